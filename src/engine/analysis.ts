@@ -1,0 +1,32 @@
+import type { Confidence, FileProblem, Finding, Severity } from '../findings/finding.js';
+
+/** What an analysis is asked: the files are already chosen. */
+export interface AnalysisOptions {
+  /** Absolute; report paths are relative to it. */
+  readonly workingDirectory: string;
+  /** Least sure confidence still reported. Default `likely`. */
+  readonly confidence?: Confidence;
+  /** Severity by rule id without prefix; `off` leaves the rule out. */
+  readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+  /** Only these rules (ids without prefix). */
+  readonly only?: readonly string[];
+}
+
+export interface AnalysisResult {
+  /** Sorted by file, line, column, rule. */
+  readonly findings: readonly Finding[];
+  readonly problems: readonly FileProblem[];
+  readonly statistics: AnalysisStatistics;
+}
+
+export interface AnalysisStatistics {
+  readonly files: number;
+  /** Files whose bytes can matter. */
+  readonly relevant: number;
+  readonly parsed: number;
+  readonly agents: number;
+  readonly regions: number;
+  readonly accesses: number;
+  /** Milliseconds by stage, in order. */
+  readonly stages: readonly { readonly stage: string; readonly milliseconds: number }[];
+}

@@ -1,0 +1,55 @@
+import type { Place, TextEdit } from '../text/span.js';
+
+export type Severity = 'error' | 'warning' | 'info';
+/** How sure a finding is (DESIGN 4.10), the surest first. */
+export const CONFIDENCES = ['proven', 'likely', 'possible'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
+export interface RelatedPlace extends Place {
+  readonly message: string;
+}
+
+/** One step of the interleaving that goes wrong; the last one states the wrong outcome. */
+export interface InterleavingStep {
+  readonly agent: string;
+  readonly file: string;
+  readonly line: number;
+  readonly does: string;
+}
+
+export interface Remedy {
+  readonly title: string;
+  /** `fix` is right everywhere; `suggestion` is an edit that changes timing or needs a look; `guidance` is text alone. */
+  readonly kind: 'fix' | 'suggestion' | 'guidance';
+  readonly edits: readonly TextEdit[];
+}
+
+/** What a rule reports. Paths are absolute until a report makes them relative. */
+export interface Finding extends Place {
+  /** With the `racelint/` prefix. */
+  readonly ruleId: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** What happens (state, first access, gap, second access), then "reported because …". */
+  readonly message: string;
+  readonly related: readonly RelatedPlace[];
+  /** The memory in question, e.g. "state[HEAD] (Int32, bytes 0-3 of `sab`, src/main.ts:8)". */
+  readonly location: string;
+  readonly agents: readonly string[];
+  readonly interleaving: readonly InterleavingStep[];
+  readonly why: string;
+  readonly cwe: number;
+  /** Stable across edits elsewhere in the file: made of rule, scopes and access paths, not of lines. */
+  readonly fingerprint: string;
+  readonly remedies: readonly Remedy[];
+  readonly docs: string;
+}
+
+/** A file that could not be read or parsed. It is reported and counted, and stops nothing. */
+export interface FileProblem {
+  readonly file: string;
+  readonly kind: 'unreadable' | 'syntax' | 'internal';
+  readonly message: string;
+  readonly line?: number;
+  readonly column?: number;
+}

@@ -1,0 +1,4 @@
+export type { AnalysisOptions, AnalysisResult } from './engine/analysis.js';
+export type { Finding, FileProblem } from './findings/finding.js';
+export { analyzeProject } from './engine/analyze-project.js';
+export { rules } from '../rules/index.js';
