@@ -1,0 +1,59 @@
+import type { FileProblem, Finding } from '../findings/finding.js';
+import { countBySeverity } from '../findings/summary.js';
+import type { Report } from './report.js';
+
+/** The report as JSON, in the shape of `schema.json`: the same text for the same code, whatever the time and the machine. */
+export function jsonReport(report: Report): string {
+  const { findings, problems, files, relevant } = report;
+  const json = {
+    version: 1,
+    findings: findings.map(jsonFinding),
+    summary: {
+      files,
+      relevant,
+      findings: findings.length,
+      ...countBySeverity(findings),
+      problems: problems.map(jsonProblem),
+    },
+  };
+  return `${JSON.stringify(json, null, 2)}\n`;
+}
+
+/** Names every key, so that what rules keep on their findings besides never leaks into the public shape. */
+function jsonFinding(finding: Finding): object {
+  return {
+    ruleId: finding.ruleId,
+    severity: finding.severity,
+    confidence: finding.confidence,
+    message: finding.message,
+    file: finding.file,
+    line: finding.line,
+    column: finding.column,
+    endLine: finding.endLine,
+    endColumn: finding.endColumn,
+    related: finding.related.map(({ file, line, column, endLine, endColumn, message }) => ({
+      file,
+      line,
+      column,
+      endLine,
+      endColumn,
+      message,
+    })),
+    location: finding.location,
+    agents: finding.agents,
+    interleaving: finding.interleaving.map(({ agent, file, line, does }) => ({ agent, file, line, does })),
+    why: finding.why,
+    cwe: finding.cwe,
+    fingerprint: finding.fingerprint,
+    remedies: finding.remedies.map(({ title, kind, edits }) => ({
+      title,
+      kind,
+      edits: edits.map(({ file, span, text }) => ({ file, span, text })),
+    })),
+    docs: finding.docs,
+  };
+}
+
+function jsonProblem({ file, kind, message, line, column }: FileProblem): object {
+  return { file, kind, message, line, column };
+}

@@ -1,0 +1,41 @@
+import type { FileProblem, Finding } from '../findings/finding.js';
+import { countBySeverity, SEVERITIES } from '../findings/summary.js';
+import type { Presentation, Report } from './report.js';
+import { SEVERITY_STYLES, textFinding } from './text-finding.js';
+
+/** The report for people at a terminal. */
+export function textReport(report: Report, presentation: Presentation): string {
+  const blocks = [
+    ...report.findings.map((finding) => textFinding(finding, presentation)),
+    ...(report.problems.length > 0 ? [report.problems.map((problem) => problemLine(problem, presentation)).join('\n')] : []),
+    summaryLine(report, presentation),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function problemLine(problem: FileProblem, { paint }: Presentation): string {
+  const position = problem.line === undefined ? '' : `:${problem.line}:${problem.column ?? 1}`;
+  return `${paint('underline', problem.file + position)}  ${paint(['bold', 'yellow'], 'not analysed')}  ${problem.message}`;
+}
+
+function summaryLine(report: Report, { paint }: Presentation): string {
+  const { findings, problems, files, relevant, milliseconds } = report;
+  const gravest = SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity));
+  const what = gravest
+    ? paint(['bold', SEVERITY_STYLES[gravest]], `✖ ${count(findings.length, 'finding')}: ${bySeverity(findings)}`)
+    : paint('green', '✔ no findings');
+  const unread = problems.length === 0 ? '' : `, ${paint('yellow', `${count(problems.length, 'file')} not analysed`)}`;
+  const seen = `${count(files, 'file')}, ${relevant} with shared memory or workers, ${(milliseconds / 1000).toFixed(2)} s`;
+  return `${what}${unread} ${paint('dim', `(${seen})`)}`;
+}
+
+function bySeverity(findings: readonly Finding[]): string {
+  const counts = countBySeverity(findings);
+  return SEVERITIES.filter((severity) => counts[severity] > 0)
+    .map((severity) => (severity === 'info' ? `${counts.info} info` : count(counts[severity], severity)))
+    .join(', ');
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+}
