@@ -1,0 +1,16 @@
+import { ruleListJson, ruleListText } from '../../report/rule-list.js';
+import { rules } from '../catalogue.js';
+import { paintWith, wantsColor, type ColorChoice } from '../color.js';
+import { EXIT } from '../exit-codes.js';
+import { print } from '../output.js';
+
+export interface RulesOptions {
+  readonly format: 'text' | 'json';
+  readonly color: ColorChoice;
+}
+
+/** `racelint rules`: the catalogue. */
+export function listRules({ format, color }: RulesOptions): number {
+  print(format === 'json' ? ruleListJson(rules) : ruleListText(rules, paintWith(wantsColor(color, process.stdout, process.env))));
+  return EXIT.clean;
+}
