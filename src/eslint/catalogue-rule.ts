@@ -1,0 +1,67 @@
+import type { RuleCard } from '../engine/rule.js';
+import { CONFIDENCES } from '../findings/finding.js';
+import { isReported, leastConfidence } from './confidence.js';
+import { createRule, type CatalogueRule, type MessageId, type RuleOptions } from './create-rule.js';
+import { fixOf, suggestionsOf } from './edits.js';
+import type { LintedFindings } from './linted-findings.js';
+
+/**
+ * Turns a rule of the catalogue into an ESLint rule: its card, and the part of the findings that bears its name. No ESLint
+ * rule looks at the tree by itself.
+ */
+export function catalogueRule(card: RuleCard, findings: LintedFindings): CatalogueRule {
+  const ruleId = `racelint/${card.id}`;
+  return createRule<[RuleOptions?], MessageId>({
+    name: card.id,
+    meta: {
+      type: 'problem',
+      docs: { description: card.description, recommended: true, cwe: card.cwe },
+      fixable: 'code',
+      hasSuggestions: true,
+      messages: { hazard: '{{message}}', remedy: '{{title}}' },
+      schema: [
+        {
+          type: 'object',
+          properties: {
+            confidence: {
+              description:
+                'Least sure confidence still reported. Without it, `settings.racelint.confidence` counts, or else `likely`. `possible` also brings notes.',
+              type: 'string',
+              enum: [...CONFIDENCES],
+            },
+          },
+          additionalProperties: false,
+        },
+      ],
+      defaultOptions: [{}],
+    },
+    create(context, [options]) {
+      // Other languages have no ESTree: the presets can be switched on for all files.
+      if (!isEcmaScript(context.sourceCode)) return {};
+      const least = leastConfidence(options?.confidence, context.settings);
+      const reported = findings.of(context, card.id).filter(finding => finding.ruleId === ruleId && isReported(finding, least));
+      // Linters need not build or walk the tree of a file for a rule that has no visitor.
+      if (reported.length === 0) return {};
+      return {
+        Program() {
+          for (const finding of reported) {
+            context.report({
+              loc: {
+                start: { line: finding.line, column: finding.column - 1 },
+                end: { line: finding.endLine, column: finding.endColumn - 1 },
+              },
+              messageId: 'hazard',
+              data: { message: finding.message },
+              fix: fixOf(finding),
+              suggest: suggestionsOf(finding),
+            });
+          }
+        },
+      };
+    },
+  });
+}
+
+function isEcmaScript(code: object): boolean {
+  return 'isESTree' in code && code.isESTree === true;
+}

@@ -1,0 +1,46 @@
+import { extname, resolve } from 'node:path';
+import { realPath } from '../project/real-path.js';
+import { isDeclarationName, isSourceName } from '../project/source-extensions.js';
+
+/** The file that ESLint or oxlint lints just now. */
+export interface LintedFile {
+  /** Absolute and without links; what the engine is told, with an extension that says how to parse the text. */
+  readonly path: string;
+  /** As the editor has it, without byte order mark. */
+  readonly text: string;
+  /** False for standard input, code blocks of other files, and files that were never saved. */
+  readonly isOnDisk: boolean;
+  readonly workingDirectory: string;
+  /** The tree that the linter's own parser made. A function, because oxlint builds it on the first use. */
+  readonly tree: () => unknown;
+}
+
+/** What is used of the rule context of ESLint 9, ESLint 10 and oxlint. */
+export interface LinterContext {
+  readonly filename: string;
+  readonly cwd: string;
+  readonly sourceCode: { readonly text: string; readonly ast: unknown };
+  readonly languageOptions: { readonly parser?: unknown };
+}
+
+/** The linted file of a rule's context. */
+export function lintedFileOf(context: LinterContext): LintedFile {
+  const named = resolve(context.cwd, context.filename);
+  const real = realPath(named);
+  const path = real ?? named;
+  return {
+    path: isSourceName(path) || isDeclarationName(path) ? path : path + extensionOf(path, context),
+    text: context.sourceCode.text,
+    isOnDisk: real !== undefined,
+    workingDirectory: realPath(context.cwd) ?? context.cwd,
+    tree: () => context.sourceCode.ast,
+  };
+}
+
+const COMPONENTS = new Set(['.vue', '.svelte', '.astro']);
+
+/** The extension that names the language of a file whose own extension does not. */
+function extensionOf(path: string, context: LinterContext): string {
+  const { parser } = context.languageOptions as { parser?: { meta?: { name?: string } } };
+  return COMPONENTS.has(extname(path)) || parser?.meta?.name?.includes('typescript') ? '.ts' : '.js';
+}

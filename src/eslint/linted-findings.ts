@@ -1,0 +1,70 @@
+import type { Rule } from '../engine/rule.js';
+import type { Finding } from '../findings/finding.js';
+import { packageFolderOf } from '../project/package-folder.js';
+import { isRelevantSource } from '../project/relevant-source.js';
+import { AnalysisRun } from './analysis-run.js';
+import { lintedFileOf, type LintedFile, type LinterContext } from './linted-file.js';
+import { Neighbourhood } from './neighbourhood.js';
+import { PackageFindings } from './package-findings.js';
+import { RecentlyUsed } from './recently-used.js';
+import { reportFailure } from './report-failure.js';
+
+/** An editor with many folders open touches a few packages at a time. */
+const KEPT_PACKAGES = 16;
+
+/** Linters run all rules on one file before they turn to the next. */
+interface Pass {
+  readonly filename: string;
+  readonly text: string;
+  readonly findings: readonly Finding[];
+  /** The rules that have had the findings. */
+  readonly askers: Set<string>;
+}
+
+/** The findings of each linted file, found once for all rules. */
+export class LintedFindings {
+  readonly #packages = new RecentlyUsed<string, PackageFindings>(KEPT_PACKAGES);
+  #latest: Pass | undefined;
+
+  constructor(readonly rules: readonly Rule[]) {}
+
+  /** All findings in the file of `context`, asked for by the ESLint rule `asker`. */
+  of(context: LinterContext, asker: string): readonly Finding[] {
+    const { filename } = context;
+    const { text } = context.sourceCode;
+    let pass = this.#latest;
+    // A rule that asks again belongs to the next pass over the file, and other files may have changed in between.
+    if (pass?.filename !== filename || pass.text !== text || pass.askers.has(asker)) {
+      pass = { filename, text, findings: this.#find(context), askers: new Set() };
+      this.#latest = pass;
+    }
+    pass.askers.add(asker);
+    return pass.findings;
+  }
+
+  #find(context: LinterContext): readonly Finding[] {
+    try {
+      const linted = lintedFileOf(context);
+      return linted.isOnDisk ? this.#packageOf(linted).findingsIn(linted) : this.#inTextAlone(linted);
+    } catch (error) {
+      reportFailure(error);
+      return [];
+    }
+  }
+
+  #packageOf({ path, workingDirectory }: LintedFile): PackageFindings {
+    const folder = packageFolderOf(path);
+    const key = `${folder}\n${workingDirectory}`;
+    const known = this.#packages.get(key);
+    if (known) return known;
+    const found = new PackageFindings(new Neighbourhood(folder), workingDirectory, this.rules);
+    this.#packages.set(key, found);
+    return found;
+  }
+
+  #inTextAlone(linted: LintedFile): readonly Finding[] {
+    if (!isRelevantSource(Buffer.from(linted.text))) return [];
+    const { path, workingDirectory } = linted;
+    return new AnalysisRun({ files: [path], workingDirectory, linted, standsAlone: true }, this.rules).findingsIn(path);
+  }
+}
