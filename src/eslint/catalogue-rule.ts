@@ -11,7 +11,7 @@ import type { LintedFindings } from './linted-findings.js';
  */
 export function catalogueRule(card: RuleCard, findings: LintedFindings): CatalogueRule {
   const ruleId = `racelint/${card.id}`;
-  return createRule<[RuleOptions?], MessageId>({
+  const rule = createRule<[RuleOptions?], MessageId>({
     name: card.id,
     meta: {
       type: 'problem',
@@ -60,6 +60,7 @@ export function catalogueRule(card: RuleCard, findings: LintedFindings): Catalog
       };
     },
   });
+  return rule as CatalogueRule;
 }
 
 function isEcmaScript(code: object): boolean {

@@ -18,7 +18,12 @@ export interface RuleOptions {
 
 export type MessageId = 'hazard' | 'remedy';
 
-export type CatalogueRule = RuleModule<MessageId, [RuleOptions?], RuleDocs>;
+/** A rule as ESLint 9, ESLint 10, typescript-eslint and oxlint take it, whose types of contexts and visitors differ. */
+export interface CatalogueRule {
+  readonly meta: RuleModule<MessageId, [RuleOptions?], RuleDocs>['meta'];
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- so that it fits all of them
+  readonly create: (context: any) => Record<string, (() => void) | undefined>;
+}
 
 /** Makes an ESLint rule whose documentation link follows from its name. */
 export const createRule = RuleCreator<RuleDocs>(docsUrl);

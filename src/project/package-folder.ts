@@ -25,7 +25,7 @@ export function isPackageFolder(folder: string): boolean {
 function describesPackage(path: string): boolean {
   try {
     const description: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return typeof description !== 'object' || description === null || Object.keys(description).some((key) => key !== 'type');
+    return typeof description !== 'object' || description === null || Object.keys(description).join() !== 'type';
   } catch {
     return true;
   }
