@@ -12,7 +12,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     const program = createProgram((code) => {
       process.exitCode = code;
     });
-    await program.parseAsync(argv as string[]);
+    await program.parseAsync(argv);
   } catch (error) {
     process.exitCode = exitCodeOf(error, argv);
   }

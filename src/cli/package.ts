@@ -1,15 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 
-/** The folder that racelint is installed in; the code runs from `dist/src` there, and from `src` in tests. */
+/** The folder that racelint is installed in: its own name leads there, from `src` and from `dist`. */
 export function packageFolder(): string {
-  let at = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(at, 'package.json'))) at = dirname(at);
-  return at;
+  return dirname(manifestPath());
 }
 
 export function packageVersion(): string {
-  const manifest = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')) as { version: string };
+  const manifest = JSON.parse(readFileSync(manifestPath(), 'utf8')) as { version: string };
   return manifest.version;
+}
+
+function manifestPath(): string {
+  return createRequire(import.meta.url).resolve('racelint/package.json');
 }

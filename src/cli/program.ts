@@ -6,9 +6,6 @@ import type { RulesOptions } from './commands/rules.js';
 import type { ScanOptions } from './commands/scan.js';
 import { packageVersion } from './package.js';
 
-/** Names of the commands, for hints about mistyped ones. */
-export const COMMANDS = ['scan', 'explain', 'rules', 'help'] as const;
-
 /** The command line. Commands are loaded when they run and answer with the exit code, which goes to `finish`. */
 export function createProgram(finish: (code: number) => void): Command {
   const program = new Command('racelint')

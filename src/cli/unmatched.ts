@@ -5,15 +5,17 @@ import { UsageError } from '../config/usage-error.js';
 import type { UnmatchedPath } from '../project/list-files.js';
 import { SOURCE_EXTENSIONS } from '../project/source-extensions.js';
 
+/** A mistyped command is taken for a path. */
+const COMMANDS = ['scan', 'explain', 'rules', 'help'];
 const KINDS = SOURCE_EXTENSIONS.map((extension) => `.${extension}`).join(', ');
 const LEFT_OUT =
   'Left out are: what .gitignore names, node_modules, dist, build, out, coverage, hidden and minified files, .d.ts. Name a file or such a folder itself to scan it all the same.';
 
 /** The usage error for a path where there is nothing to scan: what is wrong with it, and the way out. */
-export function unmatchedError({ path, reason }: UnmatchedPath, workingDirectory: string, commands: readonly string[]): UsageError {
+export function unmatchedError({ path, reason }: UnmatchedPath, workingDirectory: string): UsageError {
   switch (reason) {
     case 'missing':
-      return new UsageError(`there is no file or folder "${path}"`, didYouMean(path, [...commands, ...siblings(path, workingDirectory)]));
+      return new UsageError(`there is no file or folder "${path}"`, didYouMean(path, [...COMMANDS, ...siblings(path, workingDirectory)]));
     case 'other-kind':
       return new UsageError(`"${path}" is no JavaScript or TypeScript file`, `racelint reads ${KINDS}.`);
     case 'empty-folder':

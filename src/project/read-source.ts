@@ -7,13 +7,13 @@ export function readBytes(path: string): Buffer {
   return isUtf16 ? Buffer.from(bytes.toString('utf16le'), 'utf8') : bytes;
 }
 
-/** The text of a source file's bytes, without byte order mark. */
-export function decodeSource(bytes: Buffer): string {
-  const text = bytes.toString('utf8');
-  return text.startsWith('\uFEFF') ? text.slice(1) : text;
-}
-
 /** The text of the source file at `path`. Throws where it cannot be read. */
 export function readSource(path: string): string {
   return decodeSource(readBytes(path));
+}
+
+/** The text of a source file's bytes, without byte order mark. */
+function decodeSource(bytes: Buffer): string {
+  const text = bytes.toString('utf8');
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }

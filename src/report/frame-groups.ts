@@ -22,9 +22,9 @@ function marksOf(finding: Finding): Mark[] {
   const marks = [own];
   for (const related of finding.related) {
     const same = marks.findIndex((mark) => mark.file === related.file && mark.line === related.line && mark.column === related.column);
-    const label = [marks[same]?.label, related.message].filter(Boolean).join('; ');
-    if (same >= 0) marks[same] = { ...marks[same]!, label };
-    else marks.push({ ...placeOf(related), label });
+    const known = marks[same];
+    if (known) marks[same] = { ...known, label: known.label === '' ? related.message : `${known.label}; ${related.message}` };
+    else marks.push({ ...placeOf(related), label: related.message });
   }
   return marks;
 }

@@ -1,5 +1,4 @@
 /** Control characters but tab and line feed: in code under review they could rewrite what the terminal shows. */
-// eslint-disable-next-line no-control-regex -- they are the point
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
 /** The text with every control character shown as one replacement character, so that columns stay. */

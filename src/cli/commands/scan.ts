@@ -13,7 +13,6 @@ import { rules } from '../catalogue.js';
 import { paintWith, wantsColor, type ColorChoice } from '../color.js';
 import { EXIT } from '../exit-codes.js';
 import { note, print } from '../output.js';
-import { COMMANDS } from '../program.js';
 import { startProgress } from '../progress.js';
 import { unmatchedError } from '../unmatched.js';
 
@@ -74,7 +73,7 @@ function analysisOptions(options: ScanOptions, workingDirectory: string): Analys
 function listOrComplain(paths: readonly string[], workingDirectory: string): FileList {
   const list = listFiles(paths, workingDirectory);
   for (const unmatched of list.unmatched) {
-    const error = unmatchedError(unmatched, workingDirectory, COMMANDS);
+    const error = unmatchedError(unmatched, workingDirectory);
     // Hooks hand over every changed file: one of another kind is a mistake only where there is nothing else to scan.
     if (unmatched.reason !== 'other-kind' || list.files.length === 0) throw error;
     note(`note: ${error.message}: left out`);

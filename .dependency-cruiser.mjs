@@ -1,0 +1,146 @@
+/**
+ * The layer law of ARCHITECTURE.md. Each layer names what it may import beside itself, and why it may import no more.
+ * `types` lists layers of which it may use types alone: they name a shape without depending on how it is made.
+ */
+const LAYERS = {
+  text: {
+    may: [],
+    why: 'Positions, lines and edits are about plain text: they must work on any text, parsed or not.',
+  },
+  findings: {
+    may: ['text'],
+    why: 'A finding is the data that everything speaks: it knows neither who makes it nor who prints it.',
+  },
+  syntax: {
+    may: ['text', 'findings'],
+    why: 'Both doors hand over one tree dialect; what the tree means is for facts to say.',
+  },
+  models: {
+    may: [],
+    why: 'What the platform does is written down as tables; a table depends on nothing.',
+  },
+  facts: {
+    may: ['text', 'findings', 'syntax', 'models'],
+    why: 'The facts of a file depend on the text of that file alone, so that they can be cached.',
+  },
+  links: {
+    may: ['text', 'findings', 'facts', 'models'],
+    why: 'Linking joins facts of many files. It never sees a syntax tree, so that cached facts are enough.',
+  },
+  remedies: {
+    may: ['text', 'findings', 'facts', 'links', 'models'],
+    why: 'A remedy is made from facts and links; which rule offers it is for the rule to say.',
+  },
+  rules: {
+    may: ['text', 'findings', 'links', 'remedies'],
+    types: ['facts', 'engine'],
+    why: 'A rule asks questions of links and never walks a tree. The type of a rule lives in engine, which runs it.',
+  },
+  project: {
+    may: ['text', 'findings'],
+    why: 'Which files there are, and their bytes: nothing about what is in them.',
+  },
+  engine: {
+    may: ['text', 'findings', 'syntax', 'facts', 'links', 'project'],
+    why: 'The engine runs the pipeline with a catalogue that it is given: if it imported rules, both would form a circle.',
+  },
+  report: {
+    may: ['text', 'findings'],
+    types: ['engine'],
+    why: 'A format turns a report into text. It must not be able to read, analyse or decide.',
+  },
+  config: {
+    may: ['findings'],
+    types: ['engine'],
+    why: 'Settings are checked before anything else is loaded.',
+  },
+  eslint: {
+    may: ['text', 'findings', 'syntax', 'facts', 'links', 'project', 'engine', 'config'],
+    why: 'The plugin is a door over the engine: what it found wrong in its own way the command line would not find.',
+  },
+  cli: {
+    may: ['text', 'findings', 'facts', 'links', 'project', 'engine', 'report', 'config'],
+    why: 'The command line is a door over the engine: it chooses, runs and prints.',
+  },
+};
+
+/** Where the catalogue of rules meets the engine that runs it. */
+const COMPOSITION_ROOTS = ['^src/index\\.ts$', '^src/eslint/(index|plugin)\\.ts$', '^src/cli/catalogue\\.ts$'];
+
+function folderOf(layer) {
+  return layer === 'rules' ? '^rules/' : `^src/${layer}/`;
+}
+
+const layerRules = Object.entries(LAYERS).map(([layer, { may, types = [], why }]) => ({
+  name: `${layer}-imports-${may.join('-') || 'nothing'}`,
+  comment: why,
+  severity: 'error',
+  from: { path: folderOf(layer), pathNot: COMPOSITION_ROOTS },
+  to: { path: '^(src|rules)/', pathNot: [layer, ...may, ...types].map(folderOf) },
+}));
+
+const typeRules = Object.entries(LAYERS)
+  .filter(([, { types }]) => types)
+  .map(([layer, { types, why }]) => ({
+    name: `${layer}-uses-types-of-${types.join('-')}-only`,
+    comment: why,
+    severity: 'error',
+    from: { path: folderOf(layer) },
+    to: { path: types.map(folderOf), dependencyTypesNot: ['type-only'] },
+  }));
+
+export default {
+  forbidden: [
+    ...layerRules,
+    ...typeRules,
+    {
+      name: 'no-circles',
+      comment:
+        'Two files that need each other are one idea in two files, or two ideas that want a third. Lowering and evaluating recurse through the kinds of expressions: there circles are the nature of the thing.',
+      severity: 'error',
+      from: { path: '^(src|rules)/', pathNot: '^src/(facts|links)/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'files-are-read-outside',
+      comment: 'Only project, config, cli and the cache touch the file system: everything else can run on text that is no file.',
+      severity: 'error',
+      from: { path: '^(src|rules)/', pathNot: '^src/(project|config|cli|engine/cache)/' },
+      to: { path: '^(node:)?(fs|fs/promises|child_process|readline|tty)$', dependencyTypes: ['core'] },
+    },
+    {
+      name: 'one-resolver',
+      comment: 'Resolving modules looks at files: that happens behind one port in links.',
+      severity: 'error',
+      from: { path: '^(src|rules)/', pathNot: '^src/links/resolve[^/]*\\.ts$' },
+      to: { path: 'node_modules/oxc-resolver' },
+    },
+    {
+      name: 'parser-behind-syntax',
+      comment: 'The parser can be exchanged as long as one layer alone knows it.',
+      severity: 'error',
+      from: { path: '^(src|rules)/', pathNot: '^src/(syntax|eslint)/' },
+      to: { path: 'node_modules/(oxc-parser|@typescript-eslint/scope-manager)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'declared-dependencies',
+      comment: 'What the package runs with must be installed with it.',
+      severity: 'error',
+      from: { path: '^(src|rules)/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/(eslint|@types)/' },
+    },
+    {
+      name: 'resolvable',
+      comment: 'A module that is not there fails when it is loaded, which may be late.',
+      severity: 'error',
+      from: { path: '^(src|rules)/' },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'], conditionNames: ['import', 'types', 'node', 'default'], exportsFields: ['exports'] },
+  },
+};
