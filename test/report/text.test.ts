@@ -83,6 +83,6 @@ test('a finding whose sources are gone still says where', () => {
 });
 
 test('control characters of the code do not reach the terminal', () => {
-  const sources = { ...SOURCES, 'src/worker.ts': SOURCES['src/worker.ts']!.replace('run(job)', "run('\u001b[2J')") };
+  const sources: Readonly<Record<string, string>> = { ...SOURCES, 'src/worker.ts': SOURCES['src/worker.ts']!.replace('run(job)', "run('\u001b[2J')") };
   expect(textReport(REPORT, { ...PRESENTATION, sourceOf: (file) => sources[file] })).not.toContain('\u001b');
 });
