@@ -1,3 +1,5 @@
+import { EXIT } from './exit-codes.js';
+
 /** Writes to standard output, where the result and nothing else goes. */
 export function print(text: string): void {
   process.stdout.write(text);
@@ -12,8 +14,8 @@ export function note(text: string): void {
 export function surviveClosedPipes(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit();
-      throw error;
+      // An exit code of its own accord would be 1, which says that there are findings.
+      process.exit(error.code === 'EPIPE' ? undefined : EXIT.failure);
     });
   }
 }

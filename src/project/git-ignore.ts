@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 
 /** The rules of one `.gitignore`, for paths under `folder`. */
@@ -35,7 +35,8 @@ export function ignoreChainAbove(folder: string, workingDirectory: string): Igno
 /** Whether git ignores the entry; its parent is known not to be ignored. The nearest file with an opinion wins. */
 export function isIgnored(chain: IgnoreChain, path: string, isFolder: boolean): boolean {
   for (const { folder, rules } of chain) {
-    const relative = path.slice(folder.endsWith('/') ? folder.length : folder.length + 1);
+    const below = path.slice(folder.endsWith(sep) ? folder.length : folder.length + 1);
+    const relative = sep === '/' ? below : below.replaceAll(sep, '/');
     const verdict = rules.test(isFolder ? `${relative}/` : relative);
     if (verdict.ignored) return true;
     if (verdict.unignored) return false;

@@ -1,5 +1,5 @@
 import { readdirSync, type Dirent } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { FileProblem } from '../findings/finding.js';
 import { ignoreChainAbove, isIgnored, withIgnoreFile, type IgnoreChain } from './git-ignore.js';
 import { isMinifiedName, isSourceName } from './source-extensions.js';
@@ -29,7 +29,7 @@ export class VisibleEntries {
 
   /** The entries of a folder that the crawl may see. A folder that cannot be read is a problem and has none. */
   of(folder: string): Dirent[] {
-    const path = folder.length > 1 ? folder.replace(/[\\/]$/, '') : folder;
+    const path = resolve(folder);
     let entries: Dirent[];
     try {
       entries = readdirSync(path, { withFileTypes: true });

@@ -46,7 +46,7 @@ export async function scan(paths: readonly string[], options: ScanOptions): Prom
   progress.stop();
 
   const report: Report = {
-    findings: [...findings].sort(compareFindings).map((finding) => withRelativePaths(finding, workingDirectory)),
+    findings: findings.map((finding) => withRelativePaths(finding, workingDirectory)).sort(compareFindings),
     problems: allProblems(list.problems, problems, workingDirectory),
     files: list.files.length,
     relevant: statistics.relevant,
