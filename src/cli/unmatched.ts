@@ -15,7 +15,7 @@ const LEFT_OUT =
 export function unmatchedError({ path, reason }: UnmatchedPath, workingDirectory: string): UsageError {
   switch (reason) {
     case 'missing':
-      return new UsageError(`there is no file or folder "${path}"`, didYouMean(path, [...COMMANDS, ...siblings(path, workingDirectory)]));
+      return new UsageError(`there is no file or folder "${path}"`, didYouMean(path, [...siblings(path, workingDirectory), ...COMMANDS]));
     case 'other-kind':
       return new UsageError(`"${path}" is no JavaScript or TypeScript file`, `racelint reads ${KINDS}.`);
     case 'empty-folder':
