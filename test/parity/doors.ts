@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import tsParser from '@typescript-eslint/parser';
+import * as tsParser from '@typescript-eslint/parser';
 import type { ESLint, Linter } from 'eslint';
 import { rules as catalogue } from '../../rules/index.js';
 import { analyzeProject } from '../../src/engine/analyze-project.js';
@@ -28,22 +28,25 @@ export function throughEngine({ folder, names }: Programs): Reports {
 /** What one run of ESLint over all programs reports. */
 export async function throughESLint(Version: typeof ESLint, { folder }: Programs): Promise<Reports> {
   const eslint = new Version({ cwd: folder, overrideConfigFile: true, overrideConfig: eslintConfig() });
-  const results = await eslint.lintFiles(['.']);
+  return reportsOfResults(folder, await eslint.lintFiles(['.']));
+}
+
+/** The `strict` preset with a parser for every kind of file. */
+export function eslintConfig(forJavaScript: Linter.LanguageOptions = { parserOptions: { ecmaFeatures: { jsx: true } } }): Linter.Config[] {
+  return [
+    { linterOptions: { reportUnusedDisableDirectives: 'off' } },
+    { files: ['**/*.{js,jsx,mjs,cjs}'], languageOptions: forJavaScript },
+    { files: ['**/*.{ts,tsx,mts,cts}'], languageOptions: { parser: tsParser } },
+    racelint.configs.strict,
+  ];
+}
+
+export function reportsOfResults(folder: string, results: readonly ESLint.LintResult[]): Reports {
   return sorted(
     results.flatMap(({ filePath, messages }) =>
       messages.map(({ line, ruleId, message }) => report(folder, filePath, line, ruleId ?? message)),
     ),
   );
-}
-
-/** The `strict` preset with a parser for every kind of file. */
-export function eslintConfig(parser?: Linter.Parser): Linter.Config[] {
-  return [
-    { linterOptions: { reportUnusedDisableDirectives: 'off' } },
-    { files: ['**/*.{js,jsx,mjs,cjs}'], languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: true } } } },
-    { files: ['**/*.{ts,tsx,mts,cts}'], languageOptions: { parser: tsParser } },
-    racelint.configs.strict,
-  ];
 }
 
 /** What one run of oxlint over all programs reports. It loads the plugin as built. */

@@ -1,6 +1,7 @@
 import { ESLint as ESLint10 } from 'eslint';
 import { ESLint as ESLint9 } from 'eslint9';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { rules as catalogue } from '../../rules/index.js';
 import { throughEngine, throughESLint, throughOxlint, type Reports } from './doors.js';
 import { copyPrograms, type Programs } from './programs.js';
 
@@ -13,6 +14,11 @@ describe('every fixture has the same findings through', () => {
     found = throughEngine(programs);
   });
   afterAll(() => programs.remove());
+
+  test.runIf(catalogue.length > 0)('the engine, of every rule', () => {
+    const reported = new Set(found.map(report => report.split(' ')[1]));
+    expect([...reported].sort()).toEqual(catalogue.map(({ id }) => `racelint/${id}`).sort());
+  });
 
   test('ESLint 9', async () => {
     expect(await throughESLint(ESLint9 as unknown as typeof ESLint10, programs)).toEqual(found);
