@@ -43,7 +43,7 @@ export class PackageFindings {
     if (relevant.length === 0) return undefined;
     const shared = this.#runOnDisk(relevant);
     // A file without a telling word can still touch shared memory that others hand to its functions.
-    if (!shared.hasRead(linted.path)) return undefined;
+    if (!isRelevant && !shared.hasRead(linted.path)) return undefined;
     return isAsOnDisk(linted) && !shared.couldNotParse(linted.path) ? shared : this.#ownRun(linted, relevant);
   }
 
