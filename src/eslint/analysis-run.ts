@@ -28,12 +28,13 @@ export class AnalysisRun {
   readonly #isCurrent = new PacedLook(() => [...this.#versions].every(([path, version]) => fileVersion(path) === version));
 
   constructor({ files, workingDirectory, linted, standsAlone }: RunRequest, rules: readonly Rule[]) {
-    const host: TreeHost = {
+    const host: SourceHost = {
       read: path => {
         if (path === linted?.path) return linted.text;
         if (standsAlone) throw new Error('only the linted text is analysed');
         return this.#read(path);
       },
+      // For syntax that the engine's own parser does not know.
       tree: path => (path === linted?.path ? linted.tree() : undefined),
     };
     try {
@@ -79,6 +80,3 @@ export class AnalysisRun {
     for (const problem of problems) if (problem.kind === 'syntax') this.#unparsed.add(problem.file);
   }
 }
-
-/** Hands the engine the tree that the linter made, for syntax that the engine's own parser does not know. */
-type TreeHost = SourceHost & { tree(path: string): unknown };

@@ -21,12 +21,12 @@ export function analyzeProject(
   files: readonly string[],
   _rules: readonly Rule[],
   _options: AnalysisOptions,
-  host: SourceHost & { tree(path: string): unknown },
+  host: SourceHost,
 ): AnalysisResult {
   runs.push(files.map(file => file.slice(file.lastIndexOf('/') + 1)));
   const texts = new Map<string, string>();
   for (const file of files) read(file, host, texts);
-  const unparsed = [...texts].filter(([file, text]) => text.includes('@@') && !host.tree(file)).map(([file]) => file);
+  const unparsed = [...texts].filter(([file, text]) => text.includes('@@') && !host.tree?.(file)).map(([file]) => file);
   return {
     findings: [...texts].flatMap(([file, text]) => races(file, text, texts)),
     problems: unparsed.map(file => ({ file, kind: 'syntax', message: 'unknown syntax' })),

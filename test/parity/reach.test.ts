@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import * as babelParser from '@babel/eslint-parser';
 import { ESLint } from 'eslint';
+import { ESLint as ESLint9 } from 'eslint9';
 import { describe, expect, test } from 'vitest';
 import { rules as catalogue } from '../../rules/index.js';
 import { analyzeProject } from '../../src/engine/analyze-project.js';
@@ -42,6 +44,15 @@ describe.runIf(catalogue.length > 0)('ESLint sees', () => {
     const { engine, eslint } = await findingsOf(folder, 'counter/index.js');
     expect(engine).toContain('racelint/no-unsynchronized-rmw');
     expect(eslint).toEqual(engine);
+  });
+
+  test('syntax that only its own parser knows', async () => {
+    const folder = temporaryProject({ ...files, 'counter/index.js': `${COUNTER}const answer = do { 42; };\n`, 'package.json': '{ "name": "one" }' });
+    const parserOptions = { requireConfigFile: false, babelOptions: { configFile: false, parserOpts: { plugins: ['doExpressions'] } } };
+    const overrideConfig = eslintConfig({ parser: babelParser, parserOptions });
+    const eslint = new ESLint9({ cwd: folder, overrideConfigFile: true, overrideConfig: overrideConfig as never });
+    const [result] = await eslint.lintFiles(['counter/index.js']);
+    expect(result!.messages.map(({ ruleId }) => ruleId)).toContain('racelint/no-unsynchronized-rmw');
   });
 
   test('less: not what only other packages do with the linted one', async () => {
