@@ -1,25 +1,49 @@
 import type { AnalysisOptions, AnalysisResult } from './analysis.js';
 import type { Rule } from './rule.js';
+import { CONFIDENCES, type Finding } from '../findings/finding.js';
+import { displayPath, linkProject } from './link-project.js';
+import { SourceStore, type SourceHost } from './source-store.js';
 
-/** Where source text comes from; the ESLint door overlays the text of the linted file. */
-export interface SourceHost {
-  /** Throws when the file cannot be read. */
-  read(path: string): string;
-}
+export type { SourceHost } from './source-store.js';
 
 /**
  * Analyses the given files (absolute paths) and whatever they import or start, and returns the findings.
  * Synchronous, because ESLint rules are.
  */
-export function analyzeProject(
-  files: readonly string[],
-  _rules: readonly Rule[],
-  _options: AnalysisOptions,
-  _host?: SourceHost,
-): AnalysisResult {
-  return {
-    findings: [],
-    problems: [],
-    statistics: { files: files.length, relevant: 0, parsed: 0, agents: 0, regions: 0, accesses: 0, stages: [] },
+export function analyzeProject(files: readonly string[], rules: readonly Rule[], options: AnalysisOptions, host?: SourceHost): AnalysisResult {
+  const stages: { stage: string; milliseconds: number }[] = [];
+  const timed = <T>(stage: string, run: () => T): T => {
+    const start = performance.now();
+    const result = run();
+    stages.push({ stage, milliseconds: performance.now() - start });
+    return result;
   };
+  const sources = new SourceStore(host);
+  const relevant = timed('read', () => files.filter((file) => sources.isRelevant(file)));
+  timed('facts', () => relevant.forEach((file) => sources.facts(file)));
+  const { program } = timed('link', () => linkProject(files, options.workingDirectory, sources));
+  const wanted = rules.filter((rule) => (options.only ? options.only.includes(rule.id) : true) && options.severities?.[rule.id] !== 'off');
+  const context = { text: (path: string) => sources.text(path), lines: (path: string) => sources.lines(path), nameOf: (path: string) => displayPath(path, options.workingDirectory) };
+  const least = CONFIDENCES.indexOf(options.confidence ?? 'likely');
+  const findings = timed('rules', () => wanted.flatMap((rule) => rule.detect(program, context).map((finding): Finding => ({ ...finding, severity: severityOf(rule, finding, options) }))))
+    .filter((finding) => CONFIDENCES.indexOf(finding.confidence) <= least)
+    .sort(inOrder);
+  return {
+    findings,
+    problems: sources.problems,
+    statistics: {
+      files: files.length, relevant: relevant.length, parsed: sources.parsed, agents: program.graph.agents.size, regions: program.regions.length,
+      accesses: program.accesses.length, stages,
+    },
+  };
+}
+
+function severityOf(rule: Rule, finding: Finding, options: AnalysisOptions): Finding['severity'] {
+  const chosen = options.severities?.[rule.id];
+  // A note stays a note.
+  return finding.severity === 'info' || chosen === undefined || chosen === 'off' ? finding.severity : chosen;
+}
+
+function inOrder(a: Finding, b: Finding): number {
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column || (a.ruleId < b.ruleId ? -1 : 1);
 }

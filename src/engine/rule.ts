@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../findings/finding.js';
 import type { Program } from '../links/program.js';
+import type { HazardContext } from '../hazards/context.js';
 
 /** The card of a rule: everything but its detection. */
 export interface RuleCard {
@@ -15,5 +16,5 @@ export interface RuleCard {
 }
 
 export interface Rule extends RuleCard {
-  detect(program: Program): readonly Finding[];
+  detect(program: Program, context: HazardContext): readonly Finding[];
 }

@@ -1,4 +1,93 @@
-/** Placeholder until the linker lands: the linked view of many files that rules ask questions of. */
-export interface Program {
-  readonly files: readonly string[];
+/** The linked program, as rules ask it: which accesses of overlapping locations may overlap in time, and why. */
+import type { FileFacts } from '../facts/ir.js';
+import type { Access } from './access.js';
+import type { Agent, AgentGraph, HandOver } from './agents.js';
+import type { ProjectSource, World } from './evaluate/evaluator.js';
+import type { AgentRun } from './evaluate/run-agent.js';
+import type { Region } from './heap.js';
+import { concurrency, type Concurrency } from './judge/concurrency.js';
+import { commonLock, isPublished } from './judge/guards.js';
+import { mayOverlap } from './judge/overlap.js';
+
+/** Two accesses that may touch the same bytes at the same time. */
+export interface Conflict {
+  readonly access: Access;
+  readonly other: Access;
+  readonly concurrency: Concurrency;
+}
+
+export class Program {
+  readonly graph: AgentGraph;
+  readonly accesses: readonly Access[];
+  readonly accessById: readonly Access[];
+  readonly #byRegion = new Map<string, Access[]>();
+  readonly #current: ReadonlySet<Access>;
+  readonly #source: ProjectSource;
+
+  constructor(world: World, runs: readonly AgentRun[]) {
+    this.graph = world.graph;
+    this.accessById = world.accessById;
+    this.#source = world.source;
+    this.accesses = runs.flatMap((run) => [...run.accesses]);
+    this.#current = new Set(this.accesses);
+    for (const access of this.accesses) {
+      const list = this.#byRegion.get(access.region.key);
+      if (list) list.push(access);
+      else this.#byRegion.set(access.region.key, [access]);
+    }
+  }
+
+  get regions(): readonly Region[] {
+    return [...new Map(this.accesses.map((access) => [access.region.key, access.region])).values()];
+  }
+
+  agent(key: string): Agent | undefined {
+    return this.graph.agents.get(key);
+  }
+
+  facts(path: string): FileFacts | undefined {
+    return this.#source.facts(path);
+  }
+
+  accessesOf(region: Region): readonly Access[] {
+    return this.#byRegion.get(region.key) ?? [];
+  }
+
+  /** The shared reads with these identifiers, as far as they still stand. */
+  reads(ids: Iterable<number>): Access[] {
+    return [...ids].flatMap((id) => {
+      const access = this.accessById[id];
+      return access && this.#current.has(access) ? [access] : [];
+    });
+  }
+
+  /**
+   * Accesses that may touch a common byte with `access` at the same time, at least one of the two writing, with no lock
+   * in common. Order by publication is left to the caller: it does not keep updates whole.
+   */
+  conflictsOf(access: Access, { ignoreLocks = false }: { readonly ignoreLocks?: boolean } = {}): Conflict[] {
+    return this.accessesOf(access.region).flatMap((other): Conflict[] => {
+      if (access.kind === 'read' && other.kind === 'read') return [];
+      const found = concurrency(this.graph, access, other);
+      if (!found || (!ignoreLocks && commonLock(access, other))) return [];
+      const apart = !mayOverlap(access, other, 'different');
+      const overlaps = found.orderedWithSame || found.kind === 'instances of one agent' ? !apart : !apart || mayOverlap(access, other, 'same');
+      return overlaps ? [{ access, other, concurrency: found }] : [];
+    });
+  }
+
+  /** Atomic flags or indices order the two: plain data may pass between the agents. */
+  isOrderedByPublication(conflict: Conflict): boolean {
+    const { access, other } = conflict;
+    if (conflict.concurrency.kind === 'instances of one agent' && access.at[0] === other.at[0] && access.file === other.file) return false;
+    return isPublished(access, other, this.accessById) !== undefined;
+  }
+
+  /** Where `region` was handed to `agent` or to whoever started it. */
+  handOversTo(agent: string, region: Region): HandOver[] {
+    const found = [...this.graph.handOvers.values()].filter((handOver) => handOver.region.key === region.key && handOver.to === agent);
+    if (found.length > 0) return found;
+    const parent = this.graph.agents.get(agent)?.parent;
+    return parent === undefined ? [] : this.handOversTo(parent, region);
+  }
 }

@@ -1,0 +1,36 @@
+/** Files to a linked program. */
+import { relative, sep } from 'node:path';
+import type { FileFacts } from '../facts/ir.js';
+import { link } from '../links/link.js';
+import type { Program } from '../links/program.js';
+import { createResolver } from '../links/resolve.js';
+import type { Environment } from '../models/agents.js';
+import { SourceStore } from './source-store.js';
+
+export function linkProject(files: readonly string[], workingDirectory: string, sources: SourceStore): { program: Program; relevant: readonly string[] } {
+  const relevant = files.filter((file) => sources.isRelevant(file));
+  const resolver = createResolver(workingDirectory);
+  const program = link({
+    files: relevant,
+    source: {
+      facts: (path) => sources.facts(path),
+      resolve: (from, specifier) => resolver.module(from, specifier),
+      resolveEntry: (from, text) => resolver.entry(from, text),
+      isRelevant: (path) => sources.isRelevant(path),
+    },
+    nameOf: (path) => displayPath(path, workingDirectory),
+    environmentOf,
+  });
+  return { program, relevant };
+}
+
+export function displayPath(path: string, workingDirectory: string): string {
+  const shown = relative(workingDirectory, path);
+  return (shown === '' || shown.startsWith('..') ? path : shown).split(sep).join('/');
+}
+
+/** Node's modules or globals make a Node program; a browser's are taken for the rest. */
+function environmentOf(facts: FileFacts): Environment {
+  const node = facts.format === 'commonjs' || facts.imports.some((entry) => entry.source.startsWith('node:') || entry.source === 'worker_threads');
+  return node ? 'node-main' : 'window';
+}

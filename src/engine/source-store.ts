@@ -1,0 +1,94 @@
+/** Texts and facts of the files of one analysis, each read and lowered once. */
+import type { FileProblem } from '../findings/finding.js';
+import { extractFacts } from '../facts/extract-facts.js';
+import { fileFacts } from '../facts/file-facts.js';
+import type { FileFacts } from '../facts/ir.js';
+import { isRelevantSource } from '../project/relevant-source.js';
+import { readBytes } from '../project/read-source.js';
+import { unreadable } from '../project/unreadable.js';
+import { LineIndex } from '../text/line-index.js';
+
+/** Where source text comes from; the ESLint door overlays the text (and the tree) of the linted file. */
+export interface SourceHost {
+  /** Throws when the file cannot be read. */
+  read(path: string): string;
+  /** A tree that another parser made of the text; undefined: the engine parses it itself. */
+  tree?(path: string): unknown;
+}
+
+interface Entry {
+  readonly text?: string;
+  readonly relevant: boolean;
+  facts?: FileFacts;
+  lowered: boolean;
+  lines?: LineIndex;
+}
+
+export class SourceStore {
+  readonly problems: FileProblem[] = [];
+  parsed = 0;
+  readonly #entries = new Map<string, Entry>();
+
+  constructor(private readonly host?: SourceHost) {}
+
+  isRelevant(path: string): boolean {
+    return this.#entry(path).relevant;
+  }
+
+  text(path: string): string {
+    return this.#entry(path).text ?? '';
+  }
+
+  lines(path: string): LineIndex {
+    const entry = this.#entry(path);
+    return (entry.lines ??= new LineIndex(entry.text ?? ''));
+  }
+
+  facts(path: string): FileFacts | undefined {
+    const entry = this.#entry(path);
+    if (!entry.lowered && entry.text !== undefined) {
+      entry.lowered = true;
+      this.parsed++;
+      const { facts, problems } = this.#lower(path, entry.text);
+      if (facts) entry.facts = facts;
+      this.problems.push(...problems);
+    }
+    return entry.facts;
+  }
+
+  /** The engine's own parser first: it knows TypeScript. What it refuses may be syntax that the linter's parser knows. */
+  #lower(path: string, text: string): { facts?: FileFacts; problems: readonly FileProblem[] } {
+    const own = extractFacts(path, text);
+    const tree = own.facts ? undefined : this.host?.tree?.(path);
+    if (tree === undefined) return own;
+    try {
+      return { facts: fileFacts(path, text, tree as Parameters<typeof fileFacts>[2], []), problems: [] };
+    } catch {
+      return own;
+    }
+  }
+
+  #entry(path: string): Entry {
+    let entry = this.#entries.get(path);
+    if (!entry) {
+      entry = this.#read(path);
+      this.#entries.set(path, entry);
+    }
+    return entry;
+  }
+
+  #read(path: string): Entry {
+    try {
+      if (this.host) {
+        const text = this.host.read(path);
+        return { text, relevant: isRelevantSource(Buffer.from(text)), lowered: false };
+      }
+      const bytes = readBytes(path);
+      const text = bytes.toString('utf8');
+      return { text: text.startsWith('\uFEFF') ? text.slice(1) : text, relevant: isRelevantSource(bytes), lowered: false };
+    } catch (error) {
+      this.problems.push(unreadable(path, error));
+      return { relevant: false, lowered: true };
+    }
+  }
+}

@@ -1,0 +1,74 @@
+/** From a hazard to a finding: places, message, interleaving, fingerprint. */
+import { createHash } from 'node:crypto';
+import type { Confidence, Finding, InterleavingStep, Remedy, Severity } from '../findings/finding.js';
+import { docsUrl } from '../findings/docs-url.js';
+import type { Access } from '../links/access.js';
+import type { Conflict, Program } from '../links/program.js';
+import type { Span } from '../text/span.js';
+import type { HazardContext } from './context.js';
+import { actionText, agentsOf, locationText, placeText, reasonText } from './describe.js';
+
+export interface Hazard {
+  readonly rule: { readonly id: string; readonly cwe: number; readonly severity: Severity };
+  readonly conflict: Conflict;
+  /** Where it is reported, if not at the conflicting access. */
+  readonly file?: string;
+  readonly at?: Span;
+  /** What happens, without the reason. */
+  readonly what: string;
+  readonly steps: readonly { readonly side: string; readonly access: Access; readonly does: string }[];
+  /** Further places that belong to the hazard, beside the other access. */
+  readonly alsoAt?: readonly { readonly access: Access; readonly message: string }[];
+  readonly remedies: readonly Remedy[];
+}
+
+export function findingOf(program: Program, context: HazardContext, hazard: Hazard): Finding {
+  const { rule, conflict } = hazard;
+  const { access, other } = conflict;
+  const file = hazard.file ?? access.file;
+  const at = hazard.at ?? access.at;
+  const why = reasonText(program, conflict, context);
+  const place = context.lines(file).place(file, at);
+  const related = [
+    ...(hazard.at ? [{ access, message: actionText(access, context) }] : []),
+    ...(hazard.alsoAt ?? []),
+    { access: other, message: `meanwhile ${actionText(other, context)}` },
+  ].filter((entry, i, all) => all.findIndex((e) => e.access.file === entry.access.file && e.access.at[0] === entry.access.at[0] && e.access.at[1] === entry.access.at[1]) === i)
+    .filter((entry) => hazard.at !== undefined || entry.access.file !== file || entry.access.at[0] !== at[0] || entry.access.at[1] !== at[1]);
+  return {
+    ...place, ruleId: `racelint/${rule.id}`, severity: rule.severity, confidence: confidenceOf(program, conflict),
+    message: `${hazard.what}; ${why}`, why,
+    related: related.map((entry) => ({ ...context.lines(entry.access.file).place(entry.access.file, entry.access.at), message: entry.message })),
+    location: locationText(access, context), agents: agentsOf(program, conflict),
+    interleaving: hazard.steps.map((step): InterleavingStep => ({
+      agent: step.side, file: step.access.file, line: context.lines(step.access.file).position(step.access.at[0]).line, does: step.does,
+    })),
+    cwe: rule.cwe, fingerprint: fingerprintOf(rule.id, hazard, context), remedies: hazard.remedies, docs: docsUrl(rule.id),
+  };
+}
+
+/** `likely` where a side is only assumed to exist: the roles of a library, agents whose start is not seen. */
+function confidenceOf(program: Program, { access, other, concurrency }: Conflict): Confidence {
+  const seen = [access, other].every((side) => program.agent(side.agent)?.parent !== '?');
+  if (concurrency.kind === 'roles') return access.region.shared === 'yes' ? 'likely' : 'possible';
+  return seen ? 'proven' : 'likely';
+}
+
+/** Made of scopes and texts, so that lines may move. */
+function fingerprintOf(rule: string, hazard: Hazard, context: HazardContext): string {
+  const { access, other } = hazard.conflict;
+  const parts = [rule, ...[access, other].flatMap((side) => [context.nameOf(side.file), side.functionName, placeText(side, context), side.operation])];
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
+}
+
+/** One finding for each place and rule: the surest one, then the first. */
+export function onePerPlace(findings: readonly Finding[]): Finding[] {
+  const order: readonly Confidence[] = ['proven', 'likely', 'possible'];
+  const best = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = `${finding.ruleId}|${finding.file}|${finding.line}|${finding.column}`;
+    const present = best.get(key);
+    if (!present || order.indexOf(finding.confidence) < order.indexOf(present.confidence)) best.set(key, finding);
+  }
+  return [...best.values()];
+}

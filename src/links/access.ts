@@ -1,0 +1,78 @@
+/** Accesses of memory and the events around them, as one agent performs them. */
+import type { Span } from '../text/span.js';
+import type { FlowState } from './flow-state.js';
+import type { BufferView, Region } from './heap.js';
+import type { Polynomial } from './polynomial.js';
+import type { Value } from './values.js';
+
+/** How an access is made; the operation names of `Atomics` are atomic, all the others plain (Unordered, ECMA-262 29.1). */
+export type AccessOperation =
+  | 'element' | 'compound' | 'increment' | 'DataView' | 'bulk'
+  | 'load' | 'store' | 'add' | 'sub' | 'and' | 'or' | 'xor' | 'exchange' | 'compareExchange' | 'wait' | 'waitAsync' | 'notify';
+
+export interface Access {
+  readonly id: number;
+  readonly agent: string;
+  /** The activation root: top level, message handler, timer callback, exported function … */
+  readonly task: string;
+  /** Role of the method in a library class without visible agents. */
+  readonly role?: string;
+  readonly file: string;
+  readonly at: Span;
+  readonly functionName: string;
+  readonly kind: 'read' | 'write' | 'update';
+  readonly atomic: boolean;
+  readonly operation: AccessOperation;
+  readonly region: Region;
+  readonly view: BufferView;
+  /** Element index; undefined when nothing is known. */
+  readonly index?: Polynomial;
+  /** Byte range, end exclusive; undefined when it may be any part of the view. */
+  readonly low?: Polynomial;
+  readonly high?: Polynomial;
+  readonly state: FlowState;
+  /** Shared reads from which the written value was computed. */
+  readonly dependsOn: readonly number[];
+  /** Shared reads from which the place (view and index) was computed. */
+  readonly placedBy: readonly number[];
+  /** The value written, where it is known. */
+  readonly written?: Value;
+  /** For a compareExchange: the value it expects. */
+  readonly expected?: Value;
+  /** Keys of the iteration symbols of the loops around the access, outermost first. */
+  readonly nest: readonly string[];
+  /** The result of the access is used. */
+  readonly valueUsed: boolean;
+  /** Sync locations and channels released later on in the same task. */
+  releases: ReadonlySet<string>;
+}
+
+/** One thing the agent does, in the order of execution within one task. */
+export type LogEntry =
+  | { readonly k: 'access'; readonly access: Access }
+  | { readonly k: 'release'; readonly location: string }
+  | { readonly k: 'log'; readonly log: Log };
+
+export type Log = readonly LogEntry[];
+
+/** Sync locations are named by region and index, so that all views of the word agree. */
+export function syncLocation(region: Region, low: Polynomial | undefined): string {
+  return `${region.key}[${low ? low.key : '?'}]`;
+}
+
+/** Fills in `releases` of every access of a task's log, walking it backwards. */
+export function noteReleases(log: Log, later: ReadonlySet<string> = new Set()): ReadonlySet<string> {
+  let released = later;
+  const seen = new Map<Log, ReadonlySet<string>>();
+  for (const entry of [...log].reverse()) {
+    if (entry.k === 'release') {
+      if (!released.has(entry.location)) released = new Set(released).add(entry.location);
+    } else if (entry.k === 'access') {
+      entry.access.releases = entry.access.releases.size === 0 ? released : new Set([...entry.access.releases, ...released]);
+    } else if (seen.get(entry.log) !== released) {
+      seen.set(entry.log, released);
+      released = noteReleases(entry.log, released);
+    }
+  }
+  return released;
+}

@@ -1,0 +1,118 @@
+/** Agents, the channels between them and the memory they are handed. */
+import type { Environment } from '../models/agents.js';
+import type { Span } from '../text/span.js';
+import type { Access } from './access.js';
+import type { Region } from './heap.js';
+import { NOTHING, union, type Value } from './values.js';
+
+export interface Agent {
+  readonly key: string;
+  /** Absolute path of the entry module; undefined when it could not be resolved. */
+  readonly entry?: string;
+  readonly environment: Environment;
+  /** Name in messages, e.g. `main` or `src/worker.ts`. */
+  readonly name: string;
+  /** Key of the agent that starts it. */
+  readonly parent?: string;
+  /** Where it is started. */
+  readonly spawn?: { readonly file: string; readonly at: Span; readonly nest: readonly string[] };
+  /** The end of its built-in channel that it owns (`parentPort`, `self`). */
+  readonly ownEnd: string;
+  /** What it is started with: `workerData`, `processorOptions`. Values of the parent's heap. */
+  payload: Value;
+  /** For audio worklets: the name under which its processor is registered. */
+  readonly processor?: string;
+  /** Analysed as a library without visible agents: its methods are the agents. */
+  readonly roles?: boolean;
+}
+
+/** One end of a message channel. What is posted on its peer arrives here. */
+export interface ChannelEnd {
+  readonly key: string;
+  readonly peer: string;
+  /** What was posted to this end, as values of the sender's heap, by sender. */
+  readonly inbox: Map<string, Value>;
+  /** Agents that hold it. */
+  readonly owners: Set<string>;
+  /** Every post that reaches this end. */
+  readonly posts: Map<string, Post>;
+}
+
+export interface Post {
+  readonly from: string;
+  readonly file: string;
+  readonly at: Span;
+  /** Posted in a loop that does not also start the receiver, or from code that runs many times. */
+  repeated: boolean;
+}
+
+/** A region handed to an agent. */
+export interface HandOver {
+  readonly from: string;
+  readonly to: string;
+  readonly region: Region;
+  readonly file: string;
+  readonly at: Span;
+  readonly how: 'started with it' | 'posted';
+  /** Property path in the payload, e.g. `workerData.state`. */
+  readonly path: string;
+}
+
+/** What one agent's evaluation found. */
+export interface AgentResult {
+  readonly agent: Agent;
+  readonly accesses: readonly Access[];
+  readonly executed: ReadonlySet<string>;
+}
+
+/** Agents and channels found so far; grows from round to round. */
+export class AgentGraph {
+  readonly agents = new Map<string, Agent>();
+  readonly ends = new Map<string, ChannelEnd>();
+  readonly handOvers = new Map<string, HandOver>();
+  /** `a|b|region`: both may run with the region at a time; `a|a|region`: several instances of `a`. */
+  readonly coexisting = new Set<string>();
+  /** Modules added to an audio worklet, by absolute path. */
+  readonly workletModules = new Set<string>();
+  /** Changes whenever something grew that another agent may see. */
+  version = 0;
+
+  /** Two entangled ends (HTML 9.4.5). */
+  entangle(key: string): readonly [string, string] {
+    const first = `${key}<`;
+    const second = `${key}>`;
+    if (!this.ends.has(first)) {
+      this.ends.set(first, { key: first, peer: second, inbox: new Map(), owners: new Set(), posts: new Map() });
+      this.ends.set(second, { key: second, peer: first, inbox: new Map(), owners: new Set(), posts: new Map() });
+    }
+    return [first, second];
+  }
+
+  /** A hub such as a BroadcastChannel name: what is posted arrives at the same end in the other agents. */
+  hub(key: string): string {
+    if (!this.ends.has(key)) this.ends.set(key, { key, peer: key, inbox: new Map(), owners: new Set(), posts: new Map() });
+    return key;
+  }
+
+  own(end: string, agent: string): void {
+    const owners = this.ends.get(end)?.owners;
+    if (!owners || owners.has(agent)) return;
+    owners.add(agent);
+    this.version++;
+  }
+
+  deliver(end: ChannelEnd, from: string, value: Value): void {
+    const before = end.inbox.get(from) ?? NOTHING;
+    const after = union(before, value);
+    if (after.key === before.key) return;
+    end.inbox.set(from, after);
+    this.version++;
+  }
+
+  handOver(handOver: HandOver): void {
+    const key = `${handOver.from}|${handOver.to}|${handOver.region.key}|${handOver.file}|${handOver.at[0]}`;
+    if (this.handOvers.has(key)) return;
+    this.handOvers.set(key, handOver);
+    this.version++;
+  }
+}

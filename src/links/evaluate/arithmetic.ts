@@ -1,0 +1,102 @@
+/** Integer arithmetic on abstract values; comparisons keep what they compare. */
+import type { Expression } from '../../facts/ir.js';
+import { add, divideExactly, integer, isConstant, multiply, scale, subtract, symbolsOf, textOf, type Polynomial } from '../polynomial.js';
+import { constant, constantOf, numeric, unknownFrom, valueOf, withReads, type Comparison, type Value } from '../values.js';
+import type { Evaluator } from './evaluator.js';
+import { toInteger } from './expressions.js';
+
+type Binary = Extract<Expression, { k: 'binary' }>;
+type Unary = Extract<Expression, { k: 'unary' }>;
+
+const COMPARISONS: ReadonlyMap<string, Comparison['op']> = new Map([
+  ['===', '==='], ['==', '==='], ['!==', '!=='], ['!=', '!=='], ['<', '<'], ['<=', '<='], ['>', '>'], ['>=', '>='],
+]);
+
+export function arithmetic(ev: Evaluator, e: Binary, left: Value, right: Value): Value {
+  const comparison = COMPARISONS.get(e.op);
+  if (comparison) return compare(comparison, left, right);
+  if (e.op === 'in' || e.op === 'instanceof') return unknownFrom(left, right);
+  if (e.op === '+' && (isText(left) || isText(right))) return concatenation(left, right);
+  const a = toInteger(ev, e.left, left);
+  const b = toInteger(ev, e.right, right);
+  const result = a && b ? combine(ev, e.op, a, b) : undefined;
+  return result ? withReads(numeric(result), [...left.reads, ...right.reads]) : unknownFrom(left, right);
+}
+
+function compare(op: Comparison['op'], left: Value, right: Value): Value {
+  const a = constantOf(left);
+  const b = constantOf(right);
+  if (a && b) {
+    if (op === '===') return constant(a.v === b.v);
+    if (op === '!==') return constant(a.v !== b.v);
+    if (typeof a.v === 'number' && typeof b.v === 'number') return constant(op === '<' ? a.v < b.v : op === '<=' ? a.v <= b.v : op === '>' ? a.v > b.v : a.v >= b.v);
+  }
+  return withReads(valueOf({ k: 'comparison', comparison: { key: `${left.key}${op}${right.key}`, op, left, right } }), [...left.reads, ...right.reads]);
+}
+
+function isText(value: Value): boolean {
+  return value.atoms.some((atom) => atom.k === 'const' && typeof atom.v === 'string');
+}
+
+function concatenation(left: Value, right: Value): Value {
+  const a = constantOf(left);
+  const b = constantOf(right);
+  return a && b ? constant(`${String(a.v)}${String(b.v)}`) : unknownFrom(left, right);
+}
+
+/** `a op b`; operations without polynomials become symbols named after what they compute, so that equal ones are equal. */
+export function combine(ev: Evaluator, op: string, a: Polynomial, b: Polynomial): Polynomial | undefined {
+  const constants = isConstant(a) && isConstant(b);
+  switch (op) {
+    case '+':
+      return add(a, b);
+    case '-':
+      return subtract(a, b);
+    case '*':
+      return multiply(a, b) ?? derived(ev, op, a, b);
+    case '/':
+      return (isConstant(b) ? divideExactly(a, b.constant) : undefined) ?? derived(ev, op, a, b);
+    case '%':
+      if (constants && b.constant !== 0) return integer(a.constant % b.constant);
+      return derived(ev, op, a, b, [b]);
+    case '<<':
+      return isConstant(b) && b.constant < 31 ? scale(a, 2 ** b.constant) : derived(ev, op, a, b);
+    case '>>':
+    case '>>>':
+      if (isConstant(b) && b.constant === 0) return a;
+      if (constants) return integer(op === '>>' ? a.constant >> b.constant : a.constant >>> b.constant);
+      return (isConstant(b) ? divideExactly(a, 2 ** b.constant) : undefined) ?? derived(ev, op, a, b);
+    case '|':
+      if (isConstant(b) && b.constant === 0) return a;
+      return constants ? integer(a.constant | b.constant) : derived(ev, op, a, b);
+    case '&':
+      if (constants) return integer(a.constant & b.constant);
+      return derived(ev, op, a, b, [a, b].filter((p) => isConstant(p) && p.constant >= 0).map((p) => add(p, integer(1))));
+    case '^':
+      return constants ? integer(a.constant ^ b.constant) : derived(ev, op, a, b);
+    case '**':
+      return constants && a.constant ** b.constant < 2 ** 53 && b.constant >= 0 ? integer(a.constant ** b.constant) : derived(ev, op, a, b);
+    default:
+      return undefined;
+  }
+}
+
+/** A symbol for `a op b`. It varies with whatever its operands vary with. */
+export function derived(ev: Evaluator, op: string, a: Polynomial, b: Polynomial, highs: readonly Polynomial[] = [], lows: readonly Polynomial[] = [integer(0)]): Polynomial {
+  const operands = [...symbolsOf(a), ...symbolsOf(b)];
+  const nest = [...new Set(operands.flatMap((symbol) => [...symbol.nest, ...(symbol.kind === 'opaque' ? [] : [symbol.key])]))];
+  const name = op.startsWith('Math') ? `${op}(${textOf(a)}, ${textOf(b)})` : `(${textOf(a)} ${op} ${textOf(b)})`;
+  return ev.symbol(`(${a.key} ${op} ${b.key})`, name, { nest, highs, lows, reads: [...new Set(operands.flatMap((symbol) => symbol.reads))] });
+}
+
+export function unaryArithmetic(ev: Evaluator, e: Unary, value: Value): Value {
+  const known = constantOf(value);
+  if (known && typeof known.v === 'number') {
+    const n = e.op === '-' ? -known.v : e.op === '~' ? ~known.v : known.v;
+    return withReads(numeric(integer(n)), value.reads);
+  }
+  if (e.op === '+') return value;
+  const n = toInteger(ev, e.value, value);
+  if (!n || e.op === '~') return unknownFrom(value);
+  return withReads(numeric(scale(n, -1)), value.reads);
+}

@@ -1,0 +1,81 @@
+/** `Atomics.*`: SeqCst accesses (ECMA-262 25.4). */
+import { ATOMIC_OPERATIONS } from '../../../models/atomics.js';
+import { syncLocation, type AccessOperation } from '../../access.js';
+import { withAcquired } from '../../flow-state.js';
+import type { Polynomial } from '../../polynomial.js';
+import { NOTHING, UNKNOWN, union, unknownFrom, valueOf, withReads, type AtomicResult, type Value } from '../../values.js';
+import type { Call } from '../calls.js';
+import type { Evaluator } from '../evaluator.js';
+import { materialiseView } from '../externals.js';
+import { indicesOf, viewsOf } from '../members.js';
+import { accessElement, byteRange, recordAccess, type Place } from '../memory.js';
+import type { BuiltinAtom } from './index.js';
+import { settled } from '../promises.js';
+
+export function atomicsCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value | undefined {
+  if (!callee.name.startsWith('Atomics.')) return undefined;
+  const name = callee.name.slice('Atomics.'.length) === 'wake' ? 'notify' : callee.name.slice('Atomics.'.length);
+  const operation = ATOMIC_OPERATIONS.get(name);
+  const [target = NOTHING, index = UNKNOWN] = call.args;
+  if (!operation || !ev.state) return UNKNOWN;
+  const array = materialiseView(ev, target, call.at);
+  const expression = call.argExpressions[1];
+  const results = viewsOf(array).flatMap((view) => {
+    // Atomics on memory that came from outside: somebody shares it.
+    if (view.region.shared === 'maybe') view.region.shared = 'yes';
+    const indices: (Polynomial | undefined)[] = expression ? indicesOf(ev, expression, index) : [undefined];
+    return indices.map((i) => operate(ev, name, { view, ...(i ? { index: i } : {}), placedBy: [...array.reads, ...index.reads], at: call.at }, call));
+  });
+  return results.length > 0 ? union(...results) : unknownFrom(...call.args);
+}
+
+function operate(ev: Evaluator, name: string, place: Place, call: Call): Value {
+  const operation = ATOMIC_OPERATIONS.get(name);
+  if (!operation) return UNKNOWN;
+  const location = syncLocation(place.view.region, byteRange(place).low);
+  if (operation.kind === 'wake') {
+    // Waking is no access, but what was done before is seen by whoever it wakes.
+    ev.log.push({ k: 'release', location });
+    return UNKNOWN;
+  }
+  const written = operation.written === undefined ? undefined : call.args[operation.written];
+  const expected = operation.expected === undefined ? undefined : call.args[operation.expected];
+  const details = {
+    operation: name as AccessOperation, at: call.at, atomic: true, ...(written ? { written } : {}), ...(expected ? { expected } : {}),
+  };
+  if (operation.kind === 'read') {
+    const value = accessElement(ev, place, 'read', details);
+    if (name === 'load') return value;
+    if (ev.state) ev.state = withAcquired(ev.state, [location]);
+    if (name === 'wait') return unknownFrom(value);
+    return waitAsync(ev, call, location);
+  }
+  if (operation.kind === 'write') {
+    accessElement(ev, place, 'write', details);
+    return written ?? UNKNOWN;
+  }
+  return update(ev, name as AtomicResult['op'], place, call, details, location);
+}
+
+/** The promise is fulfilled after a notify of the word; the object it comes in is always there. */
+function waitAsync(ev: Evaluator, call: Call, location: string): Value {
+  if (!ev.state) return NOTHING;
+  const result = ev.object(ev.site(call.at, ':waitAsync'), 'object');
+  ev.setField(result, 'value', settled(ev, ev.site(call.at, ':woken'), UNKNOWN, withAcquired(ev.state, [location]), ev.state));
+  ev.setField(result, 'async', UNKNOWN);
+  return valueOf({ k: 'object', object: result });
+}
+
+function update(ev: Evaluator, op: AtomicResult['op'], place: Place, call: Call, details: Parameters<typeof recordAccess>[3], location: string): Value {
+  const value = accessElement(ev, place, 'update', details);
+  const [read] = value.reads;
+  const [atom] = value.atoms;
+  if (read === undefined || atom?.k !== 'number') return unknownFrom(...call.args);
+  // Each old value of a word that is only counted up or down is returned once.
+  if (op === 'add' || op === 'sub') for (const term of atom.n.terms) for (const symbol of term.symbols) symbol.kind = 'ticket';
+  const result: AtomicResult = {
+    key: `${op}@${read}:${details.expected?.key ?? ''}:${details.written?.key ?? ''}`, access: read, op, locationKey: location, regionKey: place.view.region.key, old: atom.n,
+    ...(details.expected ? { expected: details.expected } : {}), ...(details.written ? { replacement: details.written } : {}),
+  };
+  return withReads(valueOf({ k: 'atomic-result', result }), [read]);
+}

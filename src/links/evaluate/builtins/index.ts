@@ -1,0 +1,32 @@
+/** Dispatch to the modelled functions of the platform. undefined: not modelled. */
+import type { Atom, Value } from '../../values.js';
+import type { Call } from '../calls.js';
+import type { Evaluator } from '../evaluator.js';
+import { atomicsCall } from './atomics.js';
+import { bufferCall } from './buffers.js';
+import { collectionCall } from './collections.js';
+import { functionCall } from './functions.js';
+import { lockCall } from './locks.js';
+import { mathCall } from './math.js';
+import { messageCall } from './messages.js';
+import { objectCall } from './objects.js';
+import { pathCall } from './paths.js';
+import { promiseCall } from './promise-calls.js';
+import { timerCall } from './timers.js';
+import { viewCall } from './view-methods.js';
+import { workerCall } from './workers.js';
+
+export type BuiltinAtom = Extract<Atom, { k: 'builtin' }>;
+export type BuiltinHandler = (ev: Evaluator, callee: BuiltinAtom, call: Call) => Value | undefined;
+
+const HANDLERS: readonly BuiltinHandler[] = [
+  atomicsCall, viewCall, bufferCall, workerCall, messageCall, promiseCall, timerCall, lockCall, collectionCall, mathCall, objectCall, functionCall, pathCall,
+];
+
+export function builtinCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value | undefined {
+  for (const handler of HANDLERS) {
+    const result = handler(ev, callee, call);
+    if (result) return result;
+  }
+  return undefined;
+}

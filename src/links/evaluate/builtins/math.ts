@@ -1,0 +1,41 @@
+/** `Math` and number conversions, as far as indices need them. */
+import { add, integer, isConstant, symbolsOf, type Polynomial } from '../../polynomial.js';
+import { constantOf, numeric, UNKNOWN, unknownFrom, withReads, type Value } from '../../values.js';
+import { derived } from '../arithmetic.js';
+import type { Call } from '../calls.js';
+import type { Evaluator } from '../evaluator.js';
+import { toInteger } from '../expressions.js';
+import type { BuiltinAtom } from './index.js';
+
+const ROUNDING = new Set(['Math.floor', 'Math.ceil', 'Math.round', 'Math.trunc', 'Number', 'BigInt', 'Math.abs', 'Math.fround', 'parseInt']);
+
+export function mathCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value | undefined {
+  const { name } = callee;
+  if (!name.startsWith('Math.') && !ROUNDING.has(name)) return undefined;
+  const reads = call.args.flatMap((arg) => arg.reads);
+  const known = call.args.map((arg) => constantOf(arg)?.v);
+  const operation = (Math as unknown as Record<string, unknown>)[name.slice('Math.'.length)];
+  if (name.startsWith('Math.') && name !== 'Math.random' && typeof operation === 'function' && known.length > 0 && known.every((v) => typeof v === 'number')) {
+    const result: unknown = operation(...known);
+    return Number.isSafeInteger(result) ? withReads(numeric(integer(result as number)), reads) : unknownFrom(...call.args);
+  }
+  const integers = call.args.map((arg, i) => {
+    const expression = call.argExpressions[i];
+    return expression ? toInteger(ev, expression, arg) : undefined;
+  });
+  const [first, second] = integers;
+  if (name === 'Math.min' && first && second) return withReads(numeric(lesser(ev, first, second)), reads);
+  if (name === 'Math.max' && first && second) return withReads(numeric(derived(ev, 'Math.max', first, second, [], [first, second])), reads);
+  // Rounding an integer changes nothing; rounding a quotient gives an integer that depends on the same things.
+  if (ROUNDING.has(name) && first && isInteger(first)) return withReads(numeric(first), reads);
+  return reads.length > 0 ? unknownFrom(...call.args) : UNKNOWN;
+}
+
+function lesser(ev: Evaluator, a: Polynomial, b: Polynomial): Polynomial {
+  return derived(ev, 'Math.min', a, b, [add(a, integer(1)), add(b, integer(1))], []);
+}
+
+/** Quotients are symbols of their own, so every polynomial here is one of integers up to rounding. */
+function isInteger(p: Polynomial): boolean {
+  return isConstant(p) || symbolsOf(p).length > 0;
+}

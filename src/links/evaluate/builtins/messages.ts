@@ -1,0 +1,119 @@
+/** Posting, listening, ports and the end of agents. */
+import { LISTEN_METHODS } from '../../../models/agents.js';
+import { withFacts } from '../../flow-state.js';
+import type { HeapObject } from '../../heap.js';
+import { builtin, objectValue, UNDEFINED, UNKNOWN, type Value } from '../../values.js';
+import type { Call } from '../calls.js';
+import { post } from '../channels.js';
+import type { Evaluator } from '../evaluator.js';
+import { factsOfEvent, listen } from '../listeners.js';
+import { inboxOf } from '../payloads.js';
+import { settled } from '../promises.js';
+import type { BuiltinAtom } from './index.js';
+import { entryText } from './workers.js';
+
+export function messageCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value | undefined {
+  const { name } = callee;
+  if (call.isNew && (name === 'MessageChannel' || name === 'worker_threads.MessageChannel')) return channel(ev, call);
+  if (call.isNew && (name === 'BroadcastChannel' || name === 'worker_threads.BroadcastChannel')) return broadcast(ev, call);
+  if (name === 'worker_threads.receiveMessageOnPort') return receive(ev, call);
+  if (name === 'node:events.once' || name === 'package:events.once') return onceEvent(ev, call.args[0] ?? UNKNOWN, call);
+  if (name === 'postMessage') return postOwn(ev, call);
+  if (name === 'addEventListener') return listening(ev, builtin('self'), 'addEventListener', call);
+  const method = /^(worker|port|unknown|package|global)\b.*\.(\w+)$/.exec(name)?.[2];
+  if (method === undefined) return isSelfMethod(ev, name, call);
+  return handleMethod(ev, callee.self, name.startsWith('worker.') || name.startsWith('port.'), method, call);
+}
+
+/** `self.on(…)`: `parentPort` is the worker's own end. */
+function isSelfMethod(ev: Evaluator, name: string, call: Call): Value | undefined {
+  const method = name.startsWith('global.') ? name.slice('global.'.length) : name;
+  if (!call.thisValue.atoms.some((atom) => atom.k === 'builtin' && atom.name === 'self')) return undefined;
+  if (LISTEN_METHODS.has(method)) return listening(ev, builtin('self'), method, call);
+  return undefined;
+}
+
+function handleMethod(ev: Evaluator, self: Value | undefined, isHandle: boolean, method: string, call: Call): Value | undefined {
+  const target = isHandle && self ? self : call.thisValue;
+  if (call.thisValue.atoms.some((atom) => atom.k === 'builtin' && atom.name === 'self') && LISTEN_METHODS.has(method)) return listening(ev, builtin('self'), method, call);
+  if (LISTEN_METHODS.has(method)) return listening(ev, target, method, call);
+  if (!isHandle) return undefined;
+  const objects = (self?.atoms ?? []).flatMap((atom) => (atom.k === 'object' ? [atom.object] : []));
+  if (method === 'postMessage') {
+    for (const object of objects) postTo(ev, object, call);
+    return UNDEFINED;
+  }
+  if (method === 'terminate') return terminated(ev, objects, call);
+  return UNKNOWN;
+}
+
+function postTo(ev: Evaluator, object: HeapObject, call: Call): void {
+  const end = object.end === undefined ? undefined : ev.world.graph.ends.get(object.end);
+  if (end) post(ev, end.peer, call.args[0] ?? UNDEFINED, call.at);
+}
+
+function postOwn(ev: Evaluator, call: Call): Value {
+  const end = ev.world.graph.ends.get(ev.agent.ownEnd);
+  if (end && ev.agent.parent !== undefined) post(ev, end.peer, call.args[0] ?? UNDEFINED, call.at);
+  return UNDEFINED;
+}
+
+function listening(ev: Evaluator, target: Value, method: string, call: Call): Value {
+  const [event = UNKNOWN, handler = UNKNOWN] = call.args;
+  const name = entryText(event) ?? '';
+  listen(ev, target, name, handler, call.at, method === 'addEventListener' ? 'event' : 'message');
+  return target;
+}
+
+/** `terminate()` ends the agent; in a loop over the workers, all of them. */
+function terminated(ev: Evaluator, objects: readonly HeapObject[], call: Call): Value {
+  const before = ev.state;
+  if (!before) return UNKNOWN;
+  const facts = objects.flatMap((object) => [...(object.agents ?? [])]).map((agent) => {
+    const nest = ev.world.graph.agents.get(agent)?.spawn?.nest ?? [];
+    const sameRound = ev.nest.length === 0 || ev.nest.every((key) => nest.includes(key));
+    return `end:${agent}:${sameRound ? 'one' : 'all'}`;
+  });
+  ev.state = withFacts(before, facts);
+  return settled(ev, ev.site(call.at, ':terminated'), UNKNOWN, ev.state, before);
+}
+
+function channel(ev: Evaluator, call: Call): Value {
+  const ends = ev.world.graph.entangle(`channel:${ev.agent.key}/${ev.site(call.at)}`);
+  const object = ev.object(ev.site(call.at), 'channel');
+  ends.forEach((end, i) => {
+    ev.world.graph.own(end, ev.agent.key);
+    ev.setField(object, `port${i + 1}`, objectValue(ev.object(`port:${end}`, 'port', { end })));
+  });
+  return objectValue(object);
+}
+
+function broadcast(ev: Evaluator, call: Call): Value {
+  const end = ev.world.graph.hub(`broadcast:${entryText(call.args[0] ?? UNKNOWN) ?? '*'}`);
+  ev.world.graph.own(end, ev.agent.key);
+  return objectValue(ev.object(`port:${end}`, 'port', { end }));
+}
+
+/** Takes a message that has arrived: what the sender did before is seen from here on. */
+function receive(ev: Evaluator, call: Call): Value {
+  const result = ev.object(ev.site(call.at), 'object');
+  for (const atom of call.args[0]?.atoms ?? []) {
+    if (atom.k !== 'object' || !atom.object.end || !ev.state) continue;
+    ev.setField(result, 'message', inboxOf(ev, atom.object.end));
+    ev.state = withFacts(ev.state, [`message:${atom.object.end}:one`]);
+  }
+  return objectValue(result);
+}
+
+/** `once(emitter, event)` of `node:events`: fulfilled when the event comes. */
+function onceEvent(ev: Evaluator, target: Value, call: Call): Value {
+  const before = ev.state;
+  if (!before) return UNKNOWN;
+  const event = entryText(call.args[1] ?? UNKNOWN) ?? '';
+  const objects = target.atoms.flatMap((atom) => (atom.k === 'object' && atom.object.end ? [atom.object] : []));
+  const facts = objects.length === 1 && objects[0] ? factsOfEvent(objects[0], event) : [];
+  const results = ev.object(ev.site(call.at, ':args'), 'array');
+  for (const object of objects) if (event === 'message' && object.end) ev.setField(results, '0', inboxOf(ev, object.end));
+  return settled(ev, ev.site(call.at), objectValue(results), withFacts(before, facts), before);
+}
+

@@ -1,0 +1,47 @@
+/** Paths and URLs, by which worker entries are named. */
+import { dirname, resolve } from 'node:path';
+import { builtin, constant, constantOf, UNKNOWN, type Value } from '../../values.js';
+import type { Call } from '../calls.js';
+import type { Evaluator } from '../evaluator.js';
+import type { BuiltinAtom } from './index.js';
+
+export function pathCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value | undefined {
+  const name = callee.name.replace(/^package:/, 'node:').replace(/^node:path\/posix/, 'node:path');
+  const texts = call.args.map((arg) => {
+    const known = constantOf(arg);
+    return known && typeof known.v === 'string' ? known.v : undefined;
+  });
+  const [first, second] = texts;
+  switch (name) {
+    case 'URL':
+    case 'node:url.URL':
+      return url(first, second);
+    case 'node:path.join':
+    case 'node:path.resolve':
+    case 'node:path.default.join':
+    case 'node:path.default.resolve':
+      return texts.every((text) => text !== undefined) && texts.length > 0 ? constant(resolve(ev.file, '..', ...texts)) : UNKNOWN;
+    case 'node:path.dirname':
+    case 'node:path.default.dirname':
+      return first === undefined ? UNKNOWN : constant(dirname(first));
+    case 'node:url.fileURLToPath':
+    case 'node:url.pathToFileURL':
+      return first === undefined ? UNKNOWN : constant(first.replace(/^file:\/\//, ''));
+    case 'require.resolve':
+    case 'import.meta.resolve':
+      return first === undefined ? UNKNOWN : constant(ev.world.source.resolve(ev.file, first) ?? first);
+    case 'node:module.createRequire':
+      return builtin('require');
+    default:
+      return undefined;
+  }
+}
+
+/** `new URL('./worker.js', import.meta.url)` stands for the absolute path. */
+function url(first: string | undefined, second: string | undefined): Value {
+  if (first === undefined) return UNKNOWN;
+  if (second === undefined) return constant(first.replace(/^file:\/\//, ''));
+  if (!second.startsWith('file://') && !second.startsWith('/')) return constant(first);
+  return constant(resolve(dirname(second.replace(/^file:\/\//, '')), first.replace(/^file:\/\//, '').replace(/[?#].*$/, '')));
+}
+

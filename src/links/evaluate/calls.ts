@@ -1,0 +1,180 @@
+/** Calls and constructions: to followed code, to known platform functions, to the unknown. */
+import type { Argument, Expression } from '../../facts/ir.js';
+import type { Span } from '../../text/span.js';
+import { CALLS_AT_ONCE, CALLS_FOR_EACH_ELEMENT } from '../../models/callbacks.js';
+import { join, joinAll, type FlowState } from '../flow-state.js';
+import { NOTHING, objectValue, UNDEFINED, UNKNOWN, union, unknownFrom, valueOf, type Atom, type Value } from '../values.js';
+import { builtinCall } from './builtins/index.js';
+import { construct, constructParent } from './classes.js';
+import { invoke } from './closures.js';
+import type { Evaluator } from './evaluator.js';
+import { evaluate } from './expressions.js';
+import { elementsOf } from './iteration.js';
+import { getComputed, getProperty } from './members.js';
+import { forceImport } from './modules.js';
+import { addTask } from './tasks.js';
+
+/** One call, as builtin functions see it. */
+export interface Call {
+  readonly thisValue: Value;
+  readonly args: readonly Value[];
+  readonly argAt: readonly Span[];
+  readonly argExpressions: readonly Expression[];
+  readonly at: Span;
+  readonly isNew: boolean;
+  /** The value of the call is not used. */
+  readonly discarded?: boolean;
+}
+
+export function evaluateCall(ev: Evaluator, e: Extract<Expression, { k: 'call' }>): Value {
+  if (e.callee.k === 'super') {
+    const { args, spans, expressions } = evaluateArguments(ev, e.args);
+    constructParent(ev, { thisValue: ev.activation.frame.thisValue, args, argAt: spans, argExpressions: expressions, at: e.at, isNew: true });
+    return UNDEFINED;
+  }
+  let thisValue: Value = UNDEFINED;
+  let callee: Value;
+  if (e.callee.k === 'member') {
+    const { object, property } = e.callee;
+    thisValue = evaluate(ev, object);
+    if (object.k === 'super') callee = getProperty(ev, thisValue, `super.${typeof property === 'string' ? property : '*'}`, e.callee.at);
+    else callee = typeof property === 'string' ? getProperty(ev, thisValue, property, e.callee.at) : getComputed(ev, thisValue, property, evaluate(ev, property), e.callee.at);
+  } else callee = evaluate(ev, e.callee);
+  const { args, spans, expressions } = evaluateArguments(ev, e.args);
+  if (!ev.state) return NOTHING;
+  const method = e.callee.k === 'member' && typeof e.callee.property === 'string' ? e.callee.property : undefined;
+  return callValue(ev, callee, { thisValue, args, argAt: spans, argExpressions: expressions, at: e.at, isNew: false }, method);
+}
+
+export function evaluateNew(ev: Evaluator, e: Extract<Expression, { k: 'new' }>): Value {
+  const callee = evaluate(ev, e.callee);
+  const { args, spans, expressions } = evaluateArguments(ev, e.args);
+  if (!ev.state) return NOTHING;
+  return callValue(ev, callee, { thisValue: UNDEFINED, args, argAt: spans, argExpressions: expressions, at: e.at, isNew: true });
+}
+
+function evaluateArguments(ev: Evaluator, list: readonly Argument[]): { args: Value[]; spans: Span[]; expressions: Expression[] } {
+  const args: Value[] = [];
+  const spans: Span[] = [];
+  const expressions: Expression[] = [];
+  for (const argument of list) {
+    const expression = argument.k === 'spread' ? argument.value : argument;
+    const value = evaluate(ev, expression);
+    // A spread of unknown length is taken as a few elements.
+    const count = argument.k === 'spread' ? 3 : 1;
+    for (let i = 0; i < count; i++) {
+      args.push(argument.k === 'spread' ? elementsOf(ev, value, i, argument.at) : value);
+      spans.push(argument.at);
+      expressions.push(expression);
+    }
+  }
+  return { args, spans, expressions };
+}
+
+/** Calls every function that `callee` may be; paths meet afterwards. */
+export function callValue(ev: Evaluator, callee: Value, call: Call, method?: string): Value {
+  const interesting = call.isNew || call.args.some((arg) => isInteresting(arg)) || isInteresting(call.thisValue);
+  const target = interesting ? forceImport(ev, callee) : callee;
+  const before = ev.state;
+  const results: Value[] = [];
+  const states: (FlowState | null)[] = [];
+  for (const atom of target.atoms) {
+    ev.state = before;
+    results.push(callAtom(ev, atom, call));
+    states.push(ev.state);
+  }
+  if (target.open || target.atoms.length === 0) {
+    ev.state = before;
+    results.push(callUnknown(ev, call, method));
+    states.push(ev.state);
+  }
+  ev.state = states.length === 1 ? (states[0] ?? null) : joinAll(states);
+  return union(...results);
+}
+
+function callAtom(ev: Evaluator, atom: Atom, call: Call): Value {
+  switch (atom.k) {
+    case 'closure':
+      if (!call.isNew) return invoke(ev, atom.closure, call.thisValue, call.args, call.at);
+      return constructFunction(ev, atom, call);
+    case 'class':
+      return call.isNew ? construct(ev, atom.class, call) : UNKNOWN;
+    case 'builtin':
+      return builtinCall(ev, atom, call) ?? callUnknown(ev, call, atom.name.slice(atom.name.lastIndexOf('.') + 1));
+    default:
+      return callUnknown(ev, call);
+  }
+}
+
+/** `new F()` of an ordinary function: methods come from `F.prototype`. */
+function constructFunction(ev: Evaluator, atom: Extract<Atom, { k: 'closure' }>, call: Call): Value {
+  const instance = ev.object(`new:${ev.site(call.at)}:${atom.closure.key}`, 'instance', { at: { file: ev.file, span: call.at } });
+  ev.setField(instance, '[[prototype]]', prototypeOf(ev, atom));
+  const returned = invoke(ev, atom.closure, objectValue(instance), call.args, call.at, valueOf(atom));
+  const objects = returned.atoms.filter((a) => a.k === 'object');
+  return objects.length > 0 ? union(objectValue(instance), valueOf(...objects)) : objectValue(instance);
+}
+
+export function prototypeOf(ev: Evaluator, atom: Extract<Atom, { k: 'closure' }>): Value {
+  return objectValue(ev.object(`prototype:${atom.closure.key}`, 'object'));
+}
+
+/** Runs a function for a known receiver, such as an accessor or a callback. */
+export function callMethod(ev: Evaluator, callee: Value, thisValue: Value, args: readonly Value[], at: Span): Value {
+  return callValue(ev, callee, { thisValue, args, argAt: args.map(() => at), argExpressions: [], at, isNew: false });
+}
+
+/**
+ * Code that is not seen: callbacks run at once where the method's name says so (it is `map` or the like), and later on
+ * otherwise. Objects with callbacks are treated alike.
+ */
+function callUnknown(ev: Evaluator, call: Call, method = ''): Value {
+  for (const arg of call.args) {
+    const functions = valueOf(...arg.atoms.filter((atom) => atom.k === 'closure'));
+    if (functions.atoms.length > 0) {
+      if (CALLS_FOR_EACH_ELEMENT.has(method)) runRepeatedly(ev, functions, call);
+      else if (CALLS_AT_ONCE.has(method)) runRepeatedly(ev, functions, call);
+      else addTask(ev, { kind: 'event', callee: functions, args: [], at: call.at });
+    }
+    for (const atom of arg.atoms) {
+      if (atom.k !== 'object' || (atom.object.kind !== 'object' && atom.object.kind !== 'array')) continue;
+      for (const field of [...atom.object.fields.values(), atom.object.element]) {
+        const methods = field.atoms.filter((a) => a.k === 'closure');
+        if (methods.length > 0) addTask(ev, { kind: 'event', callee: valueOf(...methods), thisValue: valueOf(atom), args: [], at: call.at });
+      }
+    }
+  }
+  return unknownFrom(...call.args.filter((arg) => arg.reads.length > 0), call.thisValue);
+}
+
+function runRepeatedly(ev: Evaluator, functions: Value, call: Call): void {
+  const outer = ev.nest;
+  const round = ev.symbol(ev.site(call.at, ':each'), 'i', { kind: 'iteration' });
+  ev.nest = [...outer, round.terms[0]?.symbols[0]?.key ?? ''];
+  for (let i = 0; i < 2 && ev.state; i++) {
+    const before = ev.state;
+    callMethod(ev, functions, UNDEFINED, [UNKNOWN, UNKNOWN, UNKNOWN], call.at);
+    ev.state = join(before, ev.state);
+  }
+  ev.nest = outer;
+}
+
+/** May lead to shared memory, agents, or code that uses them: worth following into modules that look irrelevant. */
+export function isInteresting(value: Value, depth = 3): boolean {
+  return value.atoms.some((atom) => {
+    switch (atom.k) {
+      case 'region':
+        return atom.region.shared !== 'no';
+      case 'view':
+        return atom.view.region.shared !== 'no';
+      case 'closure':
+        return true;
+      case 'object':
+        if (atom.object.kind === 'worker' || atom.object.kind === 'port' || atom.object.kind === 'external') return true;
+        return depth > 0 && [...atom.object.fields.values(), atom.object.element].some((field) => isInteresting(field, depth - 1));
+      default:
+        return false;
+    }
+  });
+}
+

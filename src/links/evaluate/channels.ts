@@ -1,0 +1,108 @@
+/** Posting to agents, and starting them: where memory is handed over. */
+import type { Span } from '../../text/span.js';
+import type { Environment } from '../../models/agents.js';
+import type { Agent } from '../agents.js';
+import { withoutFacts, withPosted, withShare } from '../flow-state.js';
+import type { Region } from '../heap.js';
+import { NOTHING, objectValue, union, type Value } from '../values.js';
+import type { Evaluator } from './evaluator.js';
+import { regionsIn } from './payloads.js';
+
+/** `value` is posted so that it arrives at `endKey`. */
+export function post(ev: Evaluator, endKey: string, value: Value, at: Span): void {
+  const { graph } = ev.world;
+  const end = graph.ends.get(endKey);
+  if (!end || !ev.state) return;
+  graph.deliver(end, ev.agent.key, value);
+  const key = `${ev.agent.key}|${ev.file}:${at[0]}`;
+  const known = end.posts.get(key);
+  const repeated = isRepeated(ev, [...end.owners][0]);
+  if (!known) {
+    end.posts.set(key, { from: ev.agent.key, file: ev.file, at, repeated });
+    graph.version++;
+  } else if (repeated && !known.repeated) {
+    known.repeated = true;
+    graph.version++;
+  }
+  for (const { region, path } of regionsIn(value)) {
+    for (const owner of end.owners) if (owner !== ev.agent.key || end.peer === endKey) handOver(ev, owner, region, at, 'posted', path);
+    if (end.owners.size === 0) handOver(ev, `?${endKey}`, region, at, 'posted', path);
+  }
+  ev.state = withoutFacts(withPosted(ev.state, endKey), (fact) => fact === `turn:${end.peer}`);
+  ev.log.push({ k: 'release', location: `channel ${endKey}` });
+}
+
+/** The statement runs more often than the agent that receives is started. */
+function isRepeated(ev: Evaluator, receiver: string | undefined): boolean {
+  const agent = receiver === undefined ? undefined : ev.world.graph.agents.get(receiver);
+  if (ev.task.kind === 'timer' || ev.task.kind === 'message' || ev.task.kind === 'event' || ev.task.kind === 'external') {
+    return agent?.spawn === undefined || ev.spawnTasks.get(agent.key) !== ev.task.key;
+  }
+  const nest = agent?.spawn?.nest ?? [];
+  return ev.nest.length > nest.length;
+}
+
+export function handOver(ev: Evaluator, to: string, region: Region, at: Span, how: 'started with it' | 'posted', path: string): void {
+  if (!ev.state || to === ev.agent.key) return;
+  const { graph } = ev.world;
+  const { shares } = ev.state;
+  for (const pair of shares.keys()) {
+    const [agent, shared] = [pair.slice(0, pair.indexOf('|')), pair.slice(pair.indexOf('|') + 1)];
+    if (shared === region.key && agent !== to) coexist(ev, agent, to, region);
+  }
+  const many = shares.has(`${to}|${region.key}`) && shares.get(`${to}|*`) === 'many';
+  if (many) coexist(ev, to, to, region);
+  const before = ev.state;
+  ev.state = shares.has(`${to}|${region.key}`) && !many ? before : withShare(before, to, region.key, many);
+  graph.handOver({ from: ev.agent.key, to, region, file: ev.file, at, how, path });
+}
+
+function coexist(ev: Evaluator, a: string, b: string, region: Region): void {
+  const { graph } = ev.world;
+  const key = `${[a, b].sort().join('|')}|${region.key}`;
+  if (graph.coexisting.has(key)) return;
+  graph.coexisting.add(key);
+  graph.version++;
+}
+
+export interface Spawn {
+  /** Absolute path of the entry, where it could be resolved. */
+  readonly entry: string | undefined;
+  /** How the program names it. */
+  readonly text: string;
+  readonly environment: Environment;
+  readonly payload: Value;
+  readonly at: Span;
+  readonly processor?: string;
+}
+
+/** Starts an agent and returns the handle that its parent holds. */
+export function spawn(ev: Evaluator, { entry, text, environment, payload, at, processor }: Spawn): Value {
+  const { graph } = ev.world;
+  const key = `${entry ?? `?${text}`}${processor === undefined ? '' : `#${processor}`}@${ev.file}:${at[0]}`;
+  const [parentEnd, ownEnd] = graph.entangle(key);
+  let agent: Agent | undefined = graph.agents.get(key);
+  if (!agent) {
+    agent = {
+      key, environment, name: entry === undefined ? text : ev.world.entryNames(entry), parent: ev.agent.key, ownEnd, payload: NOTHING,
+      spawn: { file: ev.file, at, nest: ev.nest }, ...(entry === undefined ? {} : { entry }), ...(processor === undefined ? {} : { processor }),
+    };
+    graph.agents.set(key, agent);
+    graph.version++;
+  }
+  ev.spawnTasks.set(key, ev.task.key);
+  graph.own(ownEnd, key);
+  graph.own(parentEnd, ev.agent.key);
+  const merged = union(agent.payload, payload);
+  if (merged.key !== agent.payload.key) {
+    agent.payload = merged;
+    graph.version++;
+  }
+  if (ev.state) {
+    // A new instance: what is known of the end of earlier ones does not hold for it.
+    ev.state = withoutFacts(ev.state, (fact) => fact.startsWith(`end:${key}:`) || fact.startsWith(`message:${parentEnd}:`));
+    ev.state = withShare(ev.state, key, '*', false);
+    for (const { region, path } of regionsIn(payload)) handOver(ev, key, region, at, 'started with it', path);
+  }
+  return objectValue(ev.object(`worker:${key}`, 'worker', { end: parentEnd, agents: new Set([key]) }));
+}

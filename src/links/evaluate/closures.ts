@@ -1,0 +1,127 @@
+/** Function values, and running their bodies. */
+import type { FunctionFacts, FunctionId } from '../../facts/ir.js';
+import type { Span } from '../../text/span.js';
+import { joinAll, withDecisionsOf, type FlowState } from '../flow-state.js';
+import type { ClosureValue, Frame, ModuleInstance } from '../heap.js';
+import { integer } from '../polynomial.js';
+import { NOTHING, numeric, objectValue, UNDEFINED, UNKNOWN, union, valueOf, type Value } from '../values.js';
+import type { Activation, Evaluator } from './evaluator.js';
+import { hinted } from './hints.js';
+import { assign } from './patterns.js';
+import { settled } from './promises.js';
+import { executeAll } from './statements.js';
+
+const MAX_DEPTH = 40;
+const MAX_CONTEXTS = 24;
+
+export function makeClosure(module: ModuleInstance, id: FunctionId, frame: Frame): ClosureValue | undefined {
+  const facts = module.facts.functions[id];
+  return facts && { key: `${module.facts.path}#${id}@${frame.key}`, function: facts, frame };
+}
+
+export function closureOf(ev: Evaluator, id: FunctionId): Value {
+  const closure = makeClosure(ev.activation.module, id, ev.activation.frame);
+  return closure ? valueOf({ k: 'closure', closure }) : UNKNOWN;
+}
+
+function frameFor(ev: Evaluator, closure: ClosureValue, thisValue: Value, args: readonly Value[], newTarget: Value | undefined): { frame: Frame; merged: boolean } {
+  const base = `${closure.key}|${thisValue.key}`;
+  const exact = `${base}|${args.map((arg) => arg.key).join(';')}|${newTarget?.key ?? ''}`;
+  let key = exact;
+  let merged = false;
+  if (!ev.frames.has(exact)) {
+    const count = ev.frameCounts.get(closure.key) ?? 0;
+    if (count >= MAX_CONTEXTS) {
+      key = `${base}|*`;
+      merged = true;
+    } else ev.frameCounts.set(closure.key, count + 1);
+  }
+  let frame = ev.frames.get(key);
+  if (!frame) {
+    frame = {
+      key: `f${ev.frames.size}`, module: closure.frame.module, function: closure.function, parent: closure.frame, variables: new Map(), thisValue,
+      ...(newTarget ? { newTarget } : {}),
+    };
+    ev.frames.set(key, frame);
+  }
+  return { frame, merged };
+}
+
+/** Runs the body for these arguments from the current state, or remembers what it did before. */
+export function invoke(ev: Evaluator, closure: ClosureValue, thisValue: Value, args: readonly Value[], at: Span, newTarget?: Value): Value {
+  const facts = closure.function;
+  const self = facts.kind === 'arrow' ? closure.frame.thisValue : (closure.boundThis ?? thisValue);
+  if (!ev.state || ev.stack.length > MAX_DEPTH || ev.stack.filter((a) => a.function === facts).length > 1) return UNKNOWN;
+  const { frame } = frameFor(ev, closure, self, args, newTarget);
+  if (facts.generator) {
+    const generator = ev.object(`generator:${frame.key}`, 'generator', { body: { closure, thisValue: self, args } });
+    return objectValue(generator);
+  }
+  const memoKey = `${frame.key}|${ev.state.key}|${ev.nest.join()}`;
+  const known = ev.memo.get(memoKey);
+  if (known) {
+    ev.log.push({ k: 'log', log: known.log });
+    ev.state = known.state;
+    return known.value;
+  }
+  const outerLog = ev.log;
+  ev.log = [];
+  const { value, state } = run(ev, closure, frame, args, at);
+  ev.results.set(facts, union(ev.results.get(facts) ?? NOTHING, value));
+  ev.memo.set(memoKey, { value, state, log: ev.log });
+  outerLog.push({ k: 'log', log: ev.log });
+  ev.log = outerLog;
+  ev.state = state;
+  return value;
+}
+
+function run(ev: Evaluator, closure: ClosureValue, frame: Frame, args: readonly Value[], at: Span): { value: Value; state: FlowState | null } {
+  const facts = closure.function;
+  const caller = ev.activation;
+  const before = ev.state as FlowState;
+  const activation = enter(ev, closure, frame, at);
+  bindParameters(ev, facts, args);
+  executeAll(ev, facts.body);
+  const end = ev.state;
+  leave(ev, caller);
+  const completed = joinAll([end, ...activation.returnStates]);
+  const value = end ? union(activation.returned, UNDEFINED) : activation.returned;
+  ev.executed.add(`${frame.module.facts.path}#${facts.id}`);
+  if (!facts.async) return { value, state: completed };
+  ev.noteReachable(completed);
+  const promise = settled(ev, `promise:${frame.key}`, value, completed, before);
+  const suspended = joinAll([...activation.suspended, ...(activation.suspended.length === 0 ? [completed] : [])]);
+  // The caller goes on at the first await. What the rest does is known to other tasks, not to the caller's next line.
+  const state = activation.suspended.length > 0 && suspended ? withDecisionsOf(suspended, before) : suspended;
+  return { value: promise, state };
+}
+
+export function enter(ev: Evaluator, closure: ClosureValue, frame: Frame, at: Span): Activation {
+  const activation: Activation = {
+    function: closure.function, module: frame.module, frame, path: `${ev.activation?.path ?? ''}/${at[0]}`,
+    returned: NOTHING, returnStates: [], suspended: [], yielded: NOTHING, yieldStates: [], throwStates: [], targets: [],
+  };
+  ev.stack.push(activation);
+  ev.activation = activation;
+  return activation;
+}
+
+export function leave(ev: Evaluator, caller: Activation): void {
+  ev.stack.pop();
+  ev.activation = caller;
+}
+
+export function bindParameters(ev: Evaluator, facts: FunctionFacts, args: readonly Value[]): void {
+  facts.params.forEach((parameter, i) => {
+    if (parameter.rest) {
+      const rest = ev.object(`rest:${ev.activation.frame.key}`, 'array');
+      for (const value of args.slice(i)) ev.setElement(rest, value);
+      args.slice(i).forEach((value, j) => ev.setField(rest, String(j), value));
+      ev.setField(rest, 'length', numeric(integer(Math.max(0, args.length - i))));
+      assign(ev, parameter.target, objectValue(rest), true);
+      return;
+    }
+    const given = args[i] ?? UNDEFINED;
+    assign(ev, parameter.target, parameter.type ? hinted(ev, given, parameter.type, parameter.target.at) : given, true);
+  });
+}

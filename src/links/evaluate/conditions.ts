@@ -1,0 +1,111 @@
+/** What is known on either side of a condition: decisions on shared reads, locks won, paths that cannot be. */
+import type { Expression } from '../../facts/ir.js';
+import { join, withDecisions, type Decision, type FlowState } from '../flow-state.js';
+import { constantOf, type Atom, type Comparison, type Value } from '../values.js';
+import type { Evaluator } from './evaluator.js';
+import { evaluate } from './expressions.js';
+import { countsTasks, joinedWhenCounted, settleAtomicTest } from './sync-events.js';
+
+export interface Branches {
+  readonly yes: FlowState | null;
+  readonly no: FlowState | null;
+}
+
+export function branch(ev: Evaluator, test: Expression): Branches {
+  if (!ev.state) return { yes: null, no: null };
+  if (test.k === 'unary' && test.op === '!') {
+    const { yes, no } = branch(ev, test.value);
+    return { yes: no, no: yes };
+  }
+  if (test.k === 'logical' && test.op !== '??') {
+    const left = branch(ev, test.left);
+    ev.state = test.op === '&&' ? left.yes : left.no;
+    const right = ev.state ? branch(ev, test.right) : { yes: null, no: null };
+    return test.op === '&&' ? { yes: right.yes, no: join(left.no, right.no) } : { yes: join(left.yes, right.yes), no: right.no };
+  }
+  const counted = countsTasks(ev, test);
+  const value = evaluate(ev, test);
+  if (!ev.state) return { yes: null, no: null };
+  const branches = branchOnValue(ev, value, ev.state);
+  return counted ? joinedWhenCounted(ev, branches) : branches;
+}
+
+export function branchOnValue(ev: Evaluator, value: Value, state: FlowState): Branches {
+  const known = constantOf(value);
+  if (known && typeof known.v === 'boolean') return known.v ? { yes: state, no: null } : { yes: null, no: state };
+  return { yes: assume(ev, value, true, state), no: assume(ev, value, false, state) };
+}
+
+/** The state where `value` is truthy (or falsy); null where it cannot be. */
+function assume(ev: Evaluator, value: Value, truth: boolean, state: FlowState): FlowState | null {
+  const possible = value.atoms.filter((atom) => couldBe(atom, truth));
+  if (possible.length === 0) return value.open ? withDecisions(state, value.reads.map((read) => ({ read }))) : null;
+  const states = possible.map((atom) => assumeAtom(ev, atom, value, truth, state));
+  if (value.open) states.push(withDecisions(state, value.reads.map((read) => ({ read }))));
+  return states.reduce((a, b) => join(a, b));
+}
+
+function couldBe(atom: Atom, truth: boolean): boolean {
+  switch (atom.k) {
+    case 'const':
+      return Boolean(atom.v) === truth;
+    case 'number':
+      return atom.n.terms.length > 0 || Boolean(atom.n.constant) === truth;
+    case 'comparison':
+    case 'atomic-result':
+      return true;
+    default:
+      return truth;
+  }
+}
+
+function assumeAtom(ev: Evaluator, atom: Atom, value: Value, truth: boolean, state: FlowState): FlowState | null {
+  if (atom.k === 'comparison') return assumeComparison(ev, atom.comparison, truth, state);
+  if (atom.k === 'atomic-result' || atom.k === 'number') {
+    const zero = { atoms: [{ k: 'number', n: { constant: 0, terms: [], key: '+0' } }], reads: [], open: false, key: '#+0' } satisfies Value;
+    return assumeComparison(ev, { key: '', op: '!==', left: { ...value, atoms: [atom], open: false }, right: zero }, truth, state);
+  }
+  return withDecisions(state, value.reads.map((read) => ({ read })));
+}
+
+const OPPOSITE: Readonly<Record<Comparison['op'], Comparison['op']>> = {
+  '===': '!==', '!==': '===', '<': '>=', '>=': '<', '>': '<=', '<=': '>', truthy: 'truthy',
+};
+
+function assumeComparison(ev: Evaluator, comparison: Comparison, truth: boolean, state: FlowState): FlowState | null {
+  const op = truth ? comparison.op : OPPOSITE[comparison.op];
+  const { left, right } = comparison;
+  const a = constantOf(left);
+  const b = constantOf(right);
+  // `!test`, `test === false`: a comparison that was stored and is compared itself.
+  if (b && (op === '===' || op === '!==') && left.atoms.length > 0 && left.atoms.some((atom) => atom.k === 'comparison') && left.atoms.every((atom) => atom.k === 'comparison' || atom.k === 'const')) {
+    return assume(ev, left, Boolean(b.v) === (op === '==='), state);
+  }
+  if (a && b && (op === '===' || op === '!==')) {
+    if ((a.v === b.v) !== (op === '===')) return null;
+  }
+  const decided = withDecisions(state, [...decisionsOf(ev, left, op, right), ...decisionsOf(ev, right, flipped(op), left)]);
+  return op === '===' || op === '!==' ? settleAtomicTest(ev, left, right, op === '===', decided) : decided;
+}
+
+function flipped(op: Comparison['op']): Comparison['op'] {
+  return op === '<' ? '>' : op === '>' ? '<' : op === '<=' ? '>=' : op === '>=' ? '<=' : op;
+}
+
+/** A read compared as it is with a constant says what the word was; any other use says only that it decided. */
+function decisionsOf(ev: Evaluator, value: Value, op: Comparison['op'], against: Value): Decision[] {
+  const bound = constantOf(against);
+  return value.reads.map((read) => {
+    const direct = isDirectRead(ev, value, read);
+    return direct && op !== 'truthy' ? { read, test: `${op} ${bound ? String(bound.v) : '?'}` } : { read };
+  });
+}
+
+function isDirectRead(ev: Evaluator, value: Value, read: number): boolean {
+  const access = ev.world.accessById[read];
+  if (!access) return false;
+  return value.atoms.every((atom) => {
+    const n = atom.k === 'number' ? atom.n : atom.k === 'atomic-result' ? atom.result.old : undefined;
+    return n?.constant === 0 && n.terms.length === 1 && n.terms[0]?.factor === 1 && n.terms[0].symbols.length === 1 && n.terms[0].symbols[0]?.reads[0] === read;
+  });
+}

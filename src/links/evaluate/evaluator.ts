@@ -1,0 +1,176 @@
+/** The mutable state of one agent's abstract execution. Functions of this folder read and change it; it decides nothing. */
+import type { FileFacts, FunctionFacts } from '../../facts/ir.js';
+import type { Span } from '../../text/span.js';
+import type { Access, LogEntry } from '../access.js';
+import type { Agent, AgentGraph } from '../agents.js';
+import { INITIAL_STATE, join, type FlowState } from '../flow-state.js';
+import type { BufferView, Frame, HeapObject, ModuleInstance, Region } from '../heap.js';
+import { symbolic, type IntegerSymbol, type Polynomial } from '../polynomial.js';
+import { NOTHING, union, type Value } from '../values.js';
+
+/** What the evaluation needs to know of the project. */
+export interface ProjectSource {
+  /** Facts of a file; undefined when it cannot be read or parsed. */
+  facts(path: string): FileFacts | undefined;
+  /** Absolute path of the module that `specifier` names in `from`, when it is part of the project. */
+  resolve(from: string, specifier: string): string | undefined;
+  /** Absolute path of the file that a worker is started with: a path, a `file:` URL or a page-relative name. */
+  resolveEntry(from: string, text: string): string | undefined;
+  /** The file's bytes have words by which it may matter; other files are looked into on demand only. */
+  isRelevant(path: string): boolean;
+}
+
+/** Everything that outlives one agent: regions, accesses, the agent graph. */
+export interface World {
+  readonly source: ProjectSource;
+  readonly graph: AgentGraph;
+  readonly regions: Map<string, Region>;
+  readonly accesses: Map<string, Access>;
+  readonly accessById: Access[];
+  readonly entryNames: (path: string) => string;
+}
+
+/** One entry into the agent's code from its event loop or from outside. */
+export interface Task {
+  readonly key: string;
+  readonly kind: 'top level' | 'message' | 'event' | 'timer' | 'external' | 'continuation';
+  readonly callee: Value;
+  readonly thisValue: Value;
+  readonly args: () => readonly Value[];
+  /** Facts that hold when it starts, as far as it was registered or triggered so far. */
+  facts: ReadonlySet<string>;
+  /** Runs at most once after the top level. */
+  readonly single: () => boolean;
+  readonly role?: string;
+}
+
+/** One call in progress. */
+export interface Activation {
+  readonly function: FunctionFacts;
+  readonly module: ModuleInstance;
+  readonly frame: Frame;
+  readonly path: string;
+  returned: Value;
+  returnStates: FlowState[];
+  suspended: FlowState[];
+  yielded: Value;
+  yieldStates: FlowState[];
+  throwStates: FlowState[];
+  readonly targets: JumpTarget[];
+}
+
+export interface JumpTarget {
+  readonly label?: string;
+  readonly loop: boolean;
+  breaks: (FlowState | null)[];
+  continues: (FlowState | null)[];
+}
+
+export class Evaluator {
+  readonly modules = new Map<string, ModuleInstance>();
+  readonly objects = new Map<string, HeapObject>();
+  readonly frames = new Map<string, Frame>();
+  readonly frameCounts = new Map<string, number>();
+  readonly symbols = new Map<string, IntegerSymbol>();
+  readonly views = new Map<string, BufferView>();
+  readonly tasks = new Map<string, Task>();
+  /** Tasks registered in the current pass. */
+  readonly registered = new Set<string>();
+  /** Calls made in this pass, by callee, arguments and state. */
+  readonly memo = new Map<string, { value: Value; state: FlowState | null; log: LogEntry[] }>();
+  readonly executed = new Set<string>();
+  /** Global variables that code of this agent sets. */
+  readonly agentGlobals = new Map<string, Value>();
+
+  /** What functions were seen to return, over all their calls. */
+  readonly results = new Map<FunctionFacts, Value>();
+  /** The task that starts each agent. */
+  readonly spawnTasks = new Map<string, string>();
+
+  /** null: the code at hand cannot run. */
+  state: FlowState | null = INITIAL_STATE;
+  activation!: Activation;
+  stack: Activation[] = [];
+  nest: readonly string[] = [];
+  log: LogEntry[] = [];
+  task!: Task;
+  /** Accesses of the current pass. */
+  current = new Set<Access>();
+  changed = false;
+  /** Number of the current pass over all the tasks. */
+  pass = 0;
+  steps = 0;
+  allShares: ReadonlyMap<string, 'one' | 'many'> = new Map();
+  allPosted: ReadonlySet<string> = new Set();
+  topLevelPosted: ReadonlySet<string> = new Set();
+  nextShares: FlowState = INITIAL_STATE;
+
+  constructor(readonly world: World, readonly agent: Agent) {}
+
+  get file(): string {
+    return this.activation.module.facts.path;
+  }
+
+  /** Names an allocation or evaluation point in its calling context. */
+  site(at: Span, tag = ''): string {
+    return `${this.activation.frame.key}:${at[0]}-${at[1]}${tag}`;
+  }
+
+  symbol(key: string, name: string, options: Partial<Pick<IntegerSymbol, 'kind' | 'lows' | 'highs' | 'nest' | 'reads'>> = {}): Polynomial {
+    const fullKey = `${this.agent.key}/${key}`;
+    let symbol = this.symbols.get(fullKey);
+    if (!symbol) {
+      symbol = {
+        key: fullKey, name, kind: options.kind ?? 'opaque', lows: options.lows ?? [], highs: options.highs ?? [],
+        nest: options.nest ?? this.nest, agent: this.agent.key, reads: options.reads ?? [],
+      };
+      this.symbols.set(fullKey, symbol);
+    } else {
+      if (options.lows) symbol.lows = options.lows;
+      if (options.highs) symbol.highs = options.highs;
+      if (options.kind === 'ticket') symbol.kind = 'ticket';
+    }
+    return symbolic(symbol);
+  }
+
+  object(id: string, kind: HeapObject['kind'], extra: Partial<HeapObject> = {}): HeapObject {
+    const fullId = `${this.agent.key}/${id}`;
+    let object = this.objects.get(fullId);
+    if (!object) {
+      object = { id: fullId, kind, fields: new Map(), element: NOTHING, ...extra };
+      this.objects.set(fullId, object);
+    }
+    return object;
+  }
+
+  setField(object: HeapObject, name: string, value: Value): void {
+    const before = object.fields.get(name);
+    const after = before ? union(before, value) : value;
+    if (before?.key === after.key) return;
+    object.fields.set(name, after);
+    this.changed = true;
+  }
+
+  setElement(object: HeapObject, value: Value): void {
+    const after = union(object.element, value);
+    if (after.key === object.element.key) return;
+    object.element = after;
+    this.changed = true;
+  }
+
+  /** Remembers what may be shared or posted at some point where other tasks can run. */
+  noteReachable(state: FlowState | null): void {
+    if (!state) return;
+    const joined = join({ ...this.nextShares, held: state.held, facts: state.facts, decisions: state.decisions, acquired: state.acquired }, state);
+    if (joined) this.nextShares = joined;
+  }
+
+  region(key: string, make: () => Region): Region {
+    let region = this.world.regions.get(key);
+    if (!region) {
+      region = make();
+      this.world.regions.set(key, region);
+    }
+    return region;
+  }
+}

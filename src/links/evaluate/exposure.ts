@@ -1,0 +1,47 @@
+/** What the world outside may call: the exports of entry modules, and the methods of what those return. */
+import type { ClosureValue, HeapObject } from '../heap.js';
+import { valueOf, type Value } from '../values.js';
+import type { Evaluator } from './evaluator.js';
+import { externalValue } from './externals.js';
+import { exportedNames, exportedValue, loadModule } from './modules.js';
+import { addTask } from './tasks.js';
+
+export function exposeExports(ev: Evaluator, entry: string): void {
+  const module = loadModule(ev, entry);
+  if (!module || ev.agent.roles) return;
+  const names = module.facts.format === 'commonjs' ? ['default'] : exportedNames(module);
+  for (const name of names) expose(ev, exportedValue(ev, entry, name), new Set(), 3);
+}
+
+/** Makes tasks of all the functions that `value` gives access to. */
+export function expose(ev: Evaluator, value: Value, seen: Set<HeapObject>, depth: number): void {
+  if (depth === 0) return;
+  for (const atom of value.atoms) {
+    if (atom.k === 'closure') exposeClosure(ev, atom.closure, depth, seen);
+    else if (atom.k === 'object' && (atom.object.kind === 'object' || atom.object.kind === 'instance' || atom.object.kind === 'namespace')) exposeObject(ev, atom.object, depth, seen);
+    else if (atom.k === 'object' && atom.object.kind === 'promise') expose(ev, atom.object.element, seen, depth - 1);
+  }
+}
+
+function exposeClosure(ev: Evaluator, closure: ClosureValue, depth: number, seen: Set<HeapObject>): void {
+  const args = closure.function.params.map((_, i) => externalValue(ev, `${closure.frame.module.facts.path}#${closure.function.id}:${i}`));
+  addTask(ev, { kind: 'external', callee: valueOf({ k: 'closure', closure }), args, at: closure.function.at });
+  const result = ev.results.get(closure.function);
+  if (result) expose(ev, result, seen, depth - 1);
+}
+
+function exposeObject(ev: Evaluator, object: HeapObject, depth: number, seen: Set<HeapObject>): void {
+  if (seen.has(object)) return;
+  seen.add(object);
+  for (const field of object.fields.values()) expose(ev, field, seen, depth - 1);
+  for (let cls = object.class; cls; cls = undefined) {
+    for (const [name, members] of cls.prototype) {
+      const member = cls.class.members.find((m) => m.name === name);
+      if (!member?.public) continue;
+      for (const { closure } of members) {
+        const args = closure.function.params.map((_, i) => externalValue(ev, `${closure.frame.module.facts.path}#${closure.function.id}:${i}`));
+        addTask(ev, { kind: 'external', callee: valueOf({ k: 'closure', closure }), thisValue: valueOf({ k: 'object', object }), args, at: closure.function.at });
+      }
+    }
+  }
+}

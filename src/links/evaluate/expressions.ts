@@ -1,0 +1,240 @@
+/** Evaluation of expressions to abstract values. */
+import type { Expression } from '../../facts/ir.js';
+import { join } from '../flow-state.js';
+import { integer, type Polynomial } from '../polynomial.js';
+import { constant, constantOf, integerOf, NOTHING, numeric, objectValue, UNDEFINED, union, UNKNOWN, unknownFrom, valueOf, withAtoms, withReads, type Value } from '../values.js';
+import { arithmetic, unaryArithmetic } from './arithmetic.js';
+import { awaitValue } from './promises.js';
+import { evaluateAssign, evaluateUpdate } from './assignments.js';
+import { evaluateCall, evaluateNew } from './calls.js';
+import { classValue } from './classes.js';
+import { branch } from './conditions.js';
+import { closureOf } from './closures.js';
+import type { Evaluator } from './evaluator.js';
+import { globalValue } from './globals.js';
+import { hinted } from './hints.js';
+import { iterate } from './iteration.js';
+import { getComputed, getProperty, setProperty } from './members.js';
+import { dynamicImport } from './modules.js';
+import { variableValue } from './variables.js';
+
+const STEP_LIMIT = 400_000;
+
+export function evaluate(ev: Evaluator, e: Expression): Value {
+  if (!ev.state) return NOTHING;
+  if (++ev.steps > STEP_LIMIT) return UNKNOWN;
+  switch (e.k) {
+    case 'const':
+      return typeof e.v === 'number' ? numberConstant(e.v) : constant(e.v);
+    case 'undefined':
+      return UNDEFINED;
+    case 'bigint':
+      return numberConstant(Number(e.v));
+    case 'regexp':
+      return UNKNOWN;
+    case 'template':
+      return template(e.parts.map((part) => evaluate(ev, part)));
+    case 'var':
+      return variableValue(ev, e.id);
+    case 'global':
+      return globalValue(ev, e.name);
+    case 'this':
+    case 'super':
+      return ev.activation.frame.thisValue;
+    case 'new.target':
+      return ev.activation.frame.newTarget ?? UNDEFINED;
+    case 'import.meta':
+      return valueOf({ k: 'builtin', name: 'import.meta' });
+    case 'member':
+      return evaluateMember(ev, e);
+    case 'call':
+      return evaluateCall(ev, e);
+    case 'new':
+      return evaluateNew(ev, e);
+    case 'function':
+      return closureOf(ev, e.id);
+    case 'class':
+      return classValue(ev, e.id);
+    case 'object':
+      return objectLiteral(ev, e);
+    case 'array':
+      return arrayLiteral(ev, e);
+    case 'unary':
+      return unary(ev, e);
+    case 'binary':
+      return arithmetic(ev, e, evaluate(ev, e.left), evaluate(ev, e.right));
+    case 'logical':
+      return logical(ev, e);
+    case 'conditional': {
+      const { yes, no } = branch(ev, e.test);
+      ev.state = yes;
+      const then = evaluate(ev, e.then);
+      const afterThen = ev.state;
+      ev.state = no;
+      const otherwise = evaluate(ev, e.otherwise);
+      ev.state = join(afterThen, ev.state);
+      return union(then, otherwise);
+    }
+    case 'sequence':
+      return e.items.map((item) => evaluate(ev, item)).at(-1) ?? UNDEFINED;
+    case 'assign':
+      return evaluateAssign(ev, e);
+    case 'update':
+      return evaluateUpdate(ev, e);
+    case 'await':
+      return awaitValue(ev, evaluate(ev, e.value));
+    case 'yield': {
+      const value = e.value ? evaluate(ev, e.value) : UNDEFINED;
+      let yielded = value;
+      if (e.delegate) iterate(ev, value, e.at, 'of', (element) => { yielded = element; });
+      ev.activation.yielded = union(ev.activation.yielded, yielded);
+      if (ev.state) ev.activation.yieldStates.push(ev.state);
+      return UNKNOWN;
+    }
+    case 'import':
+      return dynamicImport(ev, evaluate(ev, e.source));
+    case 'typed':
+      return hinted(ev, evaluate(ev, e.value), e.type, e.at);
+    case 'opaque':
+      return unknownFrom(...e.parts.map((part) => evaluate(ev, part)));
+  }
+}
+
+function numberConstant(v: number): Value {
+  return Number.isSafeInteger(v) ? numeric(integer(v)) : UNKNOWN;
+}
+
+/** Unknown parts of a template show as `*`: enough to tell lock names and paths apart. */
+function template(parts: readonly Value[]): Value {
+  const texts = parts.map((part) => {
+    const known = constantOf(part);
+    return known ? String(known.v) : undefined;
+  });
+  const value = constant(texts.map((text) => text ?? '*').join(''));
+  return texts.every((text) => text !== undefined) ? value : union(value, unknownFrom(...parts));
+}
+
+function evaluateMember(ev: Evaluator, e: Extract<Expression, { k: 'member' }>): Value {
+  const object = evaluate(ev, e.object);
+  return typeof e.property === 'string' ? getProperty(ev, object, e.property, e.at) : getComputed(ev, object, e.property, evaluate(ev, e.property), e.at);
+}
+
+function objectLiteral(ev: Evaluator, e: Extract<Expression, { k: 'object' }>): Value {
+  const object = ev.object(ev.site(e.at), 'object', { at: { file: ev.file, span: e.at } });
+  const value = objectValue(object);
+  for (const property of e.properties) {
+    if (property.k === 'spread') {
+      const spread = evaluate(ev, property.value);
+      for (const atom of spread.atoms) {
+        if (atom.k !== 'object') continue;
+        for (const [name, field] of atom.object.fields) ev.setField(object, name, field);
+        ev.setElement(object, atom.object.element);
+      }
+      continue;
+    }
+    const part = evaluate(ev, property.value);
+    const key = typeof property.key === 'string' ? property.key : String(constantOf(evaluate(ev, property.key))?.v ?? '');
+    if (property.k === 'init') {
+      if (key !== '') setProperty(ev, value, key, part, property.at);
+      else ev.setElement(object, part);
+    } else ev.setField(object, `${property.k} ${key}`, part);
+  }
+  return value;
+}
+
+function arrayLiteral(ev: Evaluator, e: Extract<Expression, { k: 'array' }>): Value {
+  const array = ev.object(ev.site(e.at), 'array');
+  let spreads = false;
+  const constants = new Set<string>();
+  e.elements.forEach((element, i) => {
+    if (!element) return;
+    const value = evaluate(ev, element.k === 'spread' ? element.value : element);
+    if (element.k === 'spread') {
+      spreads = true;
+      iterate(ev, value, element.at, 'of', (part) => ev.setElement(array, part));
+      array.distinct ||= value.atoms.some((atom) => atom.k === 'object' && atom.object.distinct);
+      return;
+    }
+    if (spreads) ev.setElement(array, value);
+    else ev.setField(array, String(i), value);
+    const known = constantOf(value);
+    if (known) constants.add(`${typeof known.v}${String(known.v)}`);
+  });
+  if (!spreads) {
+    ev.setField(array, 'length', numeric(integer(e.elements.length)));
+    // Distinct literals stay distinct when they are given one to an agent.
+    if (constants.size === e.elements.length && e.elements.length > 1) array.distinct = true;
+  }
+  return objectValue(array);
+}
+
+function unary(ev: Evaluator, e: Extract<Expression, { k: 'unary' }>): Value {
+  const value = evaluate(ev, e.value);
+  if (e.op === '!') {
+    const known = constantOf(value);
+    if (known) return constant(!known.v);
+    return withReads(valueOf({ k: 'comparison', comparison: { key: `!${value.key}`, op: '===', left: value, right: numeric(integer(0)) } }), value.reads);
+  }
+  if (e.op === '-' || e.op === '+' || e.op === '~') return unaryArithmetic(ev, e, value);
+  if (e.op === 'void') return UNDEFINED;
+  return unknownFrom(value);
+}
+
+function logical(ev: Evaluator, e: Extract<Expression, { k: 'logical' }>): Value {
+  if (e.op === '??') {
+    const left = evaluate(ev, e.left);
+    const nullish = (v: unknown): boolean => v === undefined || v === null;
+    const present = withAtoms(left, left.atoms.filter((atom) => !(atom.k === 'const' && nullish(atom.v))));
+    if (!left.open && present.atoms.length === left.atoms.length && left.atoms.length > 0) return left;
+    const before = ev.state;
+    const right = evaluate(ev, e.right);
+    ev.state = join(before, ev.state);
+    return present.atoms.length === 0 && !left.open ? right : union(present, right);
+  }
+  const test = branch(ev, e.left);
+  ev.state = e.op === '&&' ? test.yes : test.no;
+  const right = evaluate(ev, e.right);
+  ev.state = join(ev.state, e.op === '&&' ? test.no : test.yes);
+  return union(right, leftValueOf(ev, e));
+}
+
+/** The value of the left operand where it is the result; it was evaluated for its branches already. */
+function leftValueOf(ev: Evaluator, e: Extract<Expression, { k: 'logical' }>): Value {
+  if (e.op === '&&') return constant(false);
+  return e.left.k === 'var' ? variableValue(ev, e.left.id) : e.left.k === 'member' || e.left.k === 'const' ? leftAgain(ev, e.left) : UNKNOWN;
+}
+
+function leftAgain(ev: Evaluator, left: Expression): Value {
+  const { state, log } = ev;
+  ev.log = [];
+  const value = evaluate(ev, left);
+  ev.log = log;
+  ev.state = state;
+  return value;
+}
+
+/** `value` as an integer, under a name of its own where it is not known. */
+export function toInteger(ev: Evaluator, e: Expression, value: Value): Polynomial | undefined {
+  const known = integerOf(value);
+  if (known) return known;
+  const [atom] = value.atoms;
+  if (value.atoms.length === 1 && !value.open && atom?.k === 'const' && typeof atom.v !== 'boolean') return undefined;
+  const name = nameOf(ev, e);
+  return ev.symbol(`${referenceKey(ev, e)}`, name, { reads: value.reads, lows: [integer(0)] });
+}
+
+/** Two mentions of one variable or property mean the same unknown number. */
+function referenceKey(ev: Evaluator, e: Expression): string {
+  if (e.k === 'var') return `${ev.activation.frame.key}:v${e.id}`;
+  if (e.k === 'member' && typeof e.property === 'string') return `${referenceKey(ev, e.object)}.${e.property}`;
+  if (e.k === 'this') return `this(${ev.activation.frame.thisValue.key})`;
+  if (e.k === 'typed') return referenceKey(ev, e.value);
+  return ev.site(e.at, ':n');
+}
+
+function nameOf(ev: Evaluator, e: Expression): string {
+  if (e.k === 'var') return ev.activation.module.facts.variables[e.id]?.name ?? 'i';
+  if (e.k === 'member' && typeof e.property === 'string') return e.property;
+  if (e.k === 'typed') return nameOf(ev, e.value);
+  return '…';
+}

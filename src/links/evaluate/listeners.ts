@@ -1,0 +1,80 @@
+/** Event listeners: handlers of messages and of the end of agents become tasks with what the event tells. */
+import type { Span } from '../../text/span.js';
+import type { HeapObject } from '../heap.js';
+import { constant, NOTHING, objectValue, UNKNOWN, valueOf, type Value } from '../values.js';
+import type { Evaluator } from './evaluator.js';
+import { inboxOf } from './payloads.js';
+import { addTask } from './tasks.js';
+
+/** `target.onmessage = handler` and other `on…` properties; true when that is all that the assignment does. */
+export function listenByProperty(ev: Evaluator, target: Value, name: string, handler: Value, at: Span): boolean {
+  if (!name.startsWith('on') || handler.atoms.every((atom) => atom.k === 'const')) return false;
+  const [atom] = target.atoms;
+  const isSelf = atom?.k === 'builtin' && atom.name === 'self';
+  const object = atom?.k === 'object' ? atom.object : undefined;
+  const channelLike = isSelf || object?.kind === 'worker' || object?.kind === 'port';
+  if (!channelLike) {
+    if (object && (object.kind === 'object' || object.kind === 'instance') && !object.fields.has('[[handle]]')) return false;
+    if (object?.fields.has('[[handle]]')) return listenByProperty(ev, object.fields.get('[[handle]]') ?? NOTHING, name, handler, at);
+    addTask(ev, { kind: 'event', callee: handler, thisValue: target, args: [UNKNOWN], at });
+    return true;
+  }
+  listen(ev, target, name.slice(2), handler, at, 'event');
+  return true;
+}
+
+/** `how`: an `event` is given, or (Node emitters) the `message` itself. */
+export function listen(ev: Evaluator, target: Value, event: string, handler: Value, at: Span, how: 'event' | 'message'): void {
+  for (const atom of target.atoms) {
+    if (atom.k === 'builtin' && atom.name === 'self') {
+      if (event === 'connect') listenConnect(ev, handler, at);
+      else if (event === 'message' && ev.agent.parent !== undefined) listenMessages(ev, ev.agent.ownEnd, handler, at, how);
+      else addTask(ev, { kind: 'event', callee: handler, args: [UNKNOWN], at });
+    } else if (atom.k === 'object' && atom.object.end) {
+      listenOn(ev, atom.object, event, handler, at, how);
+    } else addTask(ev, { kind: 'event', callee: handler, thisValue: valueOf(atom), args: [UNKNOWN], at });
+  }
+  if (target.open || target.atoms.length === 0) addTask(ev, { kind: 'event', callee: handler, args: [UNKNOWN], at });
+}
+
+function listenOn(ev: Evaluator, object: HeapObject, event: string, handler: Value, at: Span, how: 'event' | 'message'): void {
+  if (event === 'message') listenMessages(ev, object.end ?? '', handler, at, how);
+  else addTask(ev, { kind: 'event', callee: handler, args: [UNKNOWN], facts: factsOfEvent(object, event), at });
+}
+
+/** What an event of a worker handle or port tells: Node's `exit` ends the agent. */
+export function factsOfEvent(object: HeapObject, event: string): string[] {
+  if (event === 'message') return [`message:${object.end ?? ''}:one`, `turn:${object.end ?? ''}`];
+  if (event === 'exit') return [...(object.agents ?? [])].map((agent) => `end:${agent}:one`);
+  return [];
+}
+
+function listenMessages(ev: Evaluator, end: string, handler: Value, at: Span, how: 'event' | 'message'): void {
+  ev.world.graph.own(end, ev.agent.key);
+  addTask(ev, {
+    kind: 'message', callee: handler, at, facts: [`message:${end}:one`, `turn:${end}`], fresh: ev.agent.parent !== undefined,
+    args: () => [how === 'event' ? messageEvent(ev, end) : inboxOf(ev, end)],
+    single: () => {
+      const posts = [...(ev.world.graph.ends.get(end)?.posts.values() ?? [])];
+      return posts.length <= 1 && posts.every((sent) => !sent.repeated);
+    },
+  });
+}
+
+function messageEvent(ev: Evaluator, end: string): Value {
+  const event = ev.object(`event:${end}`, 'event');
+  ev.setField(event, 'data', inboxOf(ev, end));
+  ev.setField(event, 'type', constant('message'));
+  const ports = ev.object(`event:${end}:ports`, 'array');
+  ev.setField(event, 'ports', objectValue(ports));
+  return objectValue(event);
+}
+
+/** A shared worker's `connect` event brings the port of a page. */
+function listenConnect(ev: Evaluator, handler: Value, at: Span): void {
+  const event = ev.object('event:connect', 'event');
+  const ports = ev.object('event:connect:ports', 'array');
+  ev.setElement(ports, objectValue(ev.object(`port:${ev.agent.ownEnd}`, 'port', { end: ev.agent.ownEnd })));
+  ev.setField(event, 'ports', objectValue(ports));
+  addTask(ev, { kind: 'event', callee: handler, args: [objectValue(event)], at });
+}

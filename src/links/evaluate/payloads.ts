@@ -1,0 +1,76 @@
+/** Messages between heaps: what structured cloning makes of a value (HTML 2.7.3). Shared memory stays the same memory. */
+import type { HeapObject } from '../heap.js';
+import { objectValue, UNKNOWN, union, valueOf, type Value } from '../values.js';
+import type { Region } from '../heap.js';
+import type { Evaluator } from './evaluator.js';
+import { externalValue } from './externals.js';
+
+/** The value of another agent's heap as it arrives in this one. */
+export function received(ev: Evaluator, value: Value, seen: Map<HeapObject, Value> = new Map()): Value {
+  const parts = value.atoms.map((atom): Value => {
+    switch (atom.k) {
+      case 'const':
+      case 'number':
+        return valueOf(atom);
+      case 'atomic-result':
+        return valueOf({ k: 'number', n: atom.result.old });
+      case 'region':
+        return atom.region.shared === 'no' ? UNKNOWN : valueOf(atom);
+      case 'view':
+        return atom.view.region.shared === 'no' ? UNKNOWN : valueOf(atom);
+      case 'object':
+        return cloned(ev, atom.object, seen);
+      default:
+        return UNKNOWN;
+    }
+  });
+  return union(...parts, ...(value.open ? [UNKNOWN] : []));
+}
+
+function cloned(ev: Evaluator, object: HeapObject, seen: Map<HeapObject, Value>): Value {
+  const known = seen.get(object);
+  if (known) return known;
+  if (object.kind === 'external') return objectValue(object);
+  if (object.kind === 'port') {
+    if (object.end) ev.world.graph.own(object.end, ev.agent.key);
+    return objectValue(ev.object(`port:${object.end ?? ''}`, 'port', object.end ? { end: object.end } : {}));
+  }
+  if (!['object', 'instance', 'array', 'map', 'set', 'wasm-memory'].includes(object.kind)) return UNKNOWN;
+  // Instances lose their class; their fields arrive.
+  const kind = object.kind === 'instance' ? 'object' : object.kind;
+  const copy = ev.object(`clone:${object.id}`, kind, object.distinct ? { distinct: true } : {});
+  const value = objectValue(copy);
+  seen.set(object, value);
+  for (const [name, field] of object.fields) {
+    if (name === '[[view]]') return received(ev, field, seen);
+    if (!/^(get|set) |^\[\[(?!keys)/.test(name)) ev.setField(copy, name, received(ev, field, seen));
+  }
+  ev.setElement(copy, received(ev, object.element, seen));
+  return value;
+}
+
+/** What this agent was started with. */
+export function payloadValue(ev: Evaluator): Value {
+  if (ev.agent.roles || ev.agent.parent === '?') return externalValue(ev, 'workerData');
+  return received(ev, ev.agent.payload);
+}
+
+/** What may arrive at a channel end. */
+export function inboxOf(ev: Evaluator, endKey: string): Value {
+  const end = ev.world.graph.ends.get(endKey);
+  const messages = [...(end?.inbox ?? [])].filter(([from]) => from !== ev.agent.key || end?.peer !== endKey).map(([, value]) => received(ev, value));
+  if (messages.length > 0) return union(...messages);
+  return ev.agent.parent === '?' && endKey === ev.agent.ownEnd ? externalValue(ev, 'message') : UNKNOWN;
+}
+
+/** The shared regions in a payload, each with the property path that leads to it. */
+export function regionsIn(value: Value, path = '', seen: Set<HeapObject> = new Set()): { region: Region; path: string }[] {
+  return value.atoms.flatMap((atom) => {
+    if (atom.k === 'region') return atom.region.shared === 'no' ? [] : [{ region: atom.region, path }];
+    if (atom.k === 'view') return atom.view.region.shared === 'no' ? [] : [{ region: atom.view.region, path }];
+    if (atom.k !== 'object' || seen.has(atom.object) || ['worker', 'port', 'promise', 'external'].includes(atom.object.kind)) return [];
+    seen.add(atom.object);
+    const fields = [...atom.object.fields].flatMap(([name, field]) => regionsIn(field, name.startsWith('[[') ? path : `${path}.${name}`, seen));
+    return [...fields, ...regionsIn(atom.object.element, `${path}[…]`, seen)];
+  });
+}

@@ -1,0 +1,100 @@
+/** Promises: what their fulfilment tells about other agents, and what their value may be. */
+import { withFacts, withHeld, withShares, type FlowState, type HeldLock } from '../flow-state.js';
+import type { HeapObject } from '../heap.js';
+import { NOTHING, objectValue, UNKNOWN, union, valueOf, type Value } from '../values.js';
+import type { Evaluator } from './evaluator.js';
+
+/** A promise that is fulfilled where `state` holds; null: it is not seen to be. */
+export function settled(ev: Evaluator, id: string, value: Value, state: FlowState | null, before: FlowState): Value {
+  const promise = ev.object(id, 'promise');
+  ev.setElement(promise, flattened(value));
+  if (state) {
+    const held = new Map([...state.held].filter(([key]) => !before.held.has(key)));
+    const inner = promisesOf(value);
+    // `return otherPromise`: fulfilled only when that one is.
+    const facts = new Set(state.facts);
+    if (inner.length > 0 && inner.length === value.atoms.length) for (const fact of commonFacts(inner)) facts.add(fact);
+    settle(ev, promise, facts, held);
+  }
+  return objectValue(promise);
+}
+
+/** Replaces what is known of the fulfilment within one pass; several fulfilments leave what they have in common. */
+export function settle(ev: Evaluator, promise: HeapObject, facts: ReadonlySet<string>, held: ReadonlyMap<string, HeldLock> = new Map()): void {
+  const before = promise.settled;
+  const again = before !== undefined && passes.get(promise) === ev.pass;
+  passes.set(promise, ev.pass);
+  const next = again ? { facts: new Set([...before.facts].filter((fact) => facts.has(fact))), held } : { facts, held };
+  if (!before || [...before.facts].sort().join() !== [...next.facts].sort().join()) ev.changed = true;
+  promise.settled = next;
+}
+
+/** The pass in which a promise was settled last. */
+const passes = new WeakMap<HeapObject, number>();
+
+
+function flattened(value: Value): Value {
+  const inner = promisesOf(value);
+  if (inner.length === 0) return value;
+  const rest = value.atoms.filter((atom) => !(atom.k === 'object' && atom.object.kind === 'promise'));
+  return union(...inner.map((promise) => promise.element), ...(rest.length > 0 ? [valueOf(...rest)] : []), ...(value.open ? [UNKNOWN] : []));
+}
+
+export function promisesOf(value: Value): HeapObject[] {
+  return value.atoms.flatMap((atom) => (atom.k === 'object' && atom.object.kind === 'promise' ? [atom.object] : []));
+}
+
+function commonFacts(promises: readonly HeapObject[]): string[] {
+  const [first, ...rest] = promises;
+  return [...(first?.settled?.facts ?? [])].filter((fact) => rest.every((promise) => promise.settled?.facts.has(fact)));
+}
+
+/** `Promise.all`: fulfilled when every element is; a promise that is made once for each agent stands for all of them. */
+export function allOf(ev: Evaluator, id: string, list: Value): Value {
+  const promise = ev.object(id, 'promise');
+  const results = ev.object(`${id}:results`, 'array');
+  const facts = new Set<string>();
+  for (const atom of list.atoms) {
+    if (atom.k !== 'object') continue;
+    const indexed = [...atom.object.fields].filter(([name]) => /^\d+$/.test(name));
+    for (const [name, element] of indexed) {
+      ev.setField(results, name, awaited(element));
+      for (const fact of commonFacts(promisesOf(element))) facts.add(fact);
+    }
+    if (atom.object.element.atoms.length > 0) ev.setElement(results, awaited(atom.object.element));
+    const repeated = commonFacts(promisesOf(atom.object.element));
+    for (const fact of repeated) facts.add(fact.endsWith(':one') ? `${fact.slice(0, -4)}:all` : fact);
+    // The same call in several elements: `Promise.all([run('a'), run('b')])`.
+    const counts = new Map<string, number>();
+    for (const [, element] of indexed) for (const fact of commonFacts(promisesOf(element))) counts.set(fact, (counts.get(fact) ?? 0) + 1);
+    for (const [fact, count] of counts) if (count > 1 && fact.endsWith(':one')) facts.add(`${fact.slice(0, -4)}:all`);
+  }
+  ev.setElement(promise, objectValue(results));
+  settle(ev, promise, facts);
+  return objectValue(promise);
+}
+
+/** The value after `await`, outside of the flow of time. */
+export function awaited(value: Value): Value {
+  const promises = promisesOf(value);
+  if (promises.length === 0) return value;
+  const rest = value.atoms.filter((atom) => !(atom.k === 'object' && atom.object.kind === 'promise'));
+  const inner = promises.map((promise) => promise.element);
+  return union(...inner, ...(rest.length > 0 ? [valueOf(...rest)] : []), ...(value.open ? [UNKNOWN] : []), NOTHING);
+}
+
+/** `await value`: other tasks of the agent run meanwhile; afterwards the promise is fulfilled. */
+export function awaitValue(ev: Evaluator, value: Value): Value {
+  if (!ev.state) return NOTHING;
+  ev.activation.suspended.push(ev.state);
+  ev.noteReachable(ev.state);
+  const promises = promisesOf(value);
+  let state = withShares(ev.state, ev.allShares);
+  if (promises.length > 0 && promises.length === value.atoms.length) {
+    state = withFacts(state, commonFacts(promises));
+    const [first] = promises;
+    if (promises.length === 1) for (const lock of first?.settled?.held.values() ?? []) state = withHeld(state, lock);
+  }
+  ev.state = state;
+  return awaited(value);
+}

@@ -1,0 +1,23 @@
+/** Regions and views, one for each allocation site in its context. */
+import type { Span } from '../../text/span.js';
+import type { ElementKind } from '../../models/typed-arrays.js';
+import type { BufferView, Region } from '../heap.js';
+import { textOf, type Polynomial } from '../polynomial.js';
+import type { Evaluator } from './evaluator.js';
+
+export function regionOf(ev: Evaluator, id: string, origin: Region['origin'], at: Span, shared: Region['shared'], byteLength?: Polynomial): Region {
+  const { file } = ev;
+  return ev.region(`${ev.agent.key}/${id}`, () => ({
+    key: `${ev.agent.key}/${id}`, file, at, origin, shared, name: '', ...(byteLength ? { byteLength } : {}),
+  }));
+}
+
+export function viewOf(ev: Evaluator, region: Region, kind: ElementKind, byteOffset: Polynomial, length: Polynomial | undefined, name: string, buffer = false): BufferView {
+  const key = `${region.key}:${kind}:${byteOffset.key}:${length?.key ?? ''}${buffer ? ':Buffer' : ''}`;
+  let view = ev.views.get(key);
+  if (!view) {
+    view = { key, region, kind, byteOffset, ...(length ? { length } : {}), name: name || region.name || textOf(byteOffset), ...(buffer ? { buffer } : {}) };
+    ev.views.set(key, view);
+  }
+  return view;
+}

@@ -1,0 +1,92 @@
+/** Runs one agent: its top level, then everything its event loop may call, until nothing new is found. */
+import type { Access } from '../access.js';
+import { noteReleases } from '../access.js';
+import type { Agent } from '../agents.js';
+import { INITIAL_STATE, withFacts, withPostedAll, withShares } from '../flow-state.js';
+import { UNDEFINED, UNKNOWN, type Value } from '../values.js';
+import { callMethod } from './calls.js';
+import { Evaluator, type Activation, type Task, type World } from './evaluator.js';
+import { exposeExports } from './exposure.js';
+import { loadModule } from './modules.js';
+import { exposeRoles } from './roles.js';
+
+const MAX_PASSES = 6;
+
+export interface AgentRun {
+  readonly evaluator: Evaluator;
+  /** The file whose evaluation starts it, and files whose exports may be called from outside. */
+  readonly entries: readonly string[];
+  accesses: ReadonlySet<Access>;
+}
+
+export function newRun(world: World, agent: Agent, entries: readonly string[]): AgentRun {
+  return { evaluator: new Evaluator(world, agent), entries, accesses: new Set() };
+}
+
+/** Goes on from what earlier rounds found, since other agents may have sent more. */
+export function runAgent(run: AgentRun): void {
+  const { evaluator: ev } = run;
+  for (let pass = 0; pass < MAX_PASSES; pass++) {
+    onePass(ev, run.entries);
+    if (!ev.changed) break;
+  }
+  run.accesses = ev.current;
+}
+
+function onePass(ev: Evaluator, entries: readonly string[]): void {
+  ev.pass++;
+  ev.changed = false;
+  ev.steps = 0;
+  ev.memo.clear();
+  ev.registered.clear();
+  ev.current = new Set();
+  ev.nextShares = INITIAL_STATE;
+  for (const module of ev.modules.values()) module.status = 'new';
+  const top: Task = { key: 'top', kind: 'top level', callee: UNDEFINED, thisValue: UNDEFINED, args: () => [], facts: new Set(), single: () => true };
+  runTask(ev, top, () => {
+    for (const entry of entries) loadModule(ev, entry);
+    ev.topLevelPosted = ev.state?.posted ?? ev.topLevelPosted;
+    for (const entry of entries) exposeExports(ev, entry);
+    if (ev.agent.roles) exposeRoles(ev, entries);
+  });
+  for (const task of ev.tasks.values()) {
+    if (task.callee.atoms.length > 0) runTask(ev, task, () => callTask(ev, task));
+  }
+  if (ev.allShares.size !== ev.nextShares.shares.size || [...ev.nextShares.shares].some(([pair, count]) => ev.allShares.get(pair) !== count)) ev.changed = true;
+  if (ev.allPosted.size !== ev.nextShares.posted.size) ev.changed = true;
+  ev.allShares = ev.nextShares.shares;
+  ev.allPosted = ev.nextShares.posted;
+}
+
+function runTask(ev: Evaluator, task: Task, body: () => void): void {
+  ev.task = task;
+  ev.log = [];
+  ev.nest = [];
+  ev.stack = [];
+  let state = INITIAL_STATE;
+  if (task.kind !== 'top level') {
+    state = withShares(state, ev.allShares);
+    state = withPostedAll(state, task.single() ? ev.topLevelPosted : ev.allPosted);
+    state = withFacts(state, task.facts);
+  }
+  ev.state = state;
+  ev.activation = idle(ev);
+  body();
+  ev.noteReachable(ev.state);
+  noteReleases(ev.log);
+}
+
+/** A stand-in for the event loop, so that there always is an activation. */
+function idle(ev: Evaluator): Activation {
+  const module = [...ev.modules.values()][0];
+  const top = module?.facts.functions[0];
+  return {
+    function: top, module, frame: module?.frame, path: ev.task.key, returned: UNDEFINED, returnStates: [], suspended: [], yielded: UNDEFINED,
+    yieldStates: [], throwStates: [], targets: [],
+  } as unknown as Activation;
+}
+
+function callTask(ev: Evaluator, task: Task): void {
+  const args: readonly Value[] = task.args();
+  callMethod(ev, task.callee, task.thisValue, args.length > 0 ? args : [UNKNOWN, UNKNOWN], [0, 0]);
+}

@@ -1,0 +1,229 @@
+/** Execution of statements. After an abrupt completion `state` is null until paths meet again. */
+import type { ForEachStatement, LoopStatement, Statement } from '../../facts/ir.js';
+import { join, joinAll, withAcquired, withDecisionsOf, type FlowState } from '../flow-state.js';
+import { UNDEFINED, union, UNKNOWN, valueOf } from '../values.js';
+import { branch, branchOnValue } from './conditions.js';
+import type { Evaluator, JumpTarget } from './evaluator.js';
+import { evaluate } from './expressions.js';
+import { inductionOf, withInduction } from './induction.js';
+import { iterate } from './iteration.js';
+import { waitedLocations } from './sync-events.js';
+import { assign } from './patterns.js';
+import { disposeAll } from './disposal.js';
+
+export function executeAll(ev: Evaluator, statements: readonly Statement[]): void {
+  const using: Extract<Statement, { k: 'declare' }>[] = [];
+  for (const statement of statements) {
+    if (!ev.state) break;
+    execute(ev, statement);
+    if (statement.k === 'declare' && statement.using) using.push(statement);
+  }
+  if (using.length > 0) disposeAll(ev, using);
+}
+
+function execute(ev: Evaluator, statement: Statement): void {
+  switch (statement.k) {
+    case 'expression':
+      evaluate(ev, statement.value);
+      return;
+    case 'declare':
+      assign(ev, statement.target, statement.value ? evaluate(ev, statement.value) : UNDEFINED, true);
+      return;
+    case 'if': {
+      const { yes, no } = branch(ev, statement.test);
+      ev.state = yes;
+      executeAll(ev, statement.then);
+      const afterThen = ev.state;
+      ev.state = no;
+      executeAll(ev, statement.otherwise);
+      ev.state = meet(ev, afterThen, ev.state);
+      return;
+    }
+    case 'loop':
+      executeLoop(ev, statement);
+      return;
+    case 'for-each':
+      executeForEach(ev, statement);
+      return;
+    case 'switch':
+      executeSwitch(ev, statement);
+      return;
+    case 'try':
+      executeTry(ev, statement);
+      return;
+    case 'return':
+      ev.activation.returned = union(ev.activation.returned, statement.value ? evaluate(ev, statement.value) : UNDEFINED);
+      if (ev.state) ev.activation.returnStates.push(ev.state);
+      ev.state = null;
+      return;
+    case 'throw':
+      evaluate(ev, statement.value);
+      if (ev.state) ev.activation.throwStates.push(ev.state);
+      ev.state = null;
+      return;
+    case 'break':
+    case 'continue': {
+      const target = targetOf(ev, statement.label, statement.k === 'continue');
+      if (target) (statement.k === 'break' ? target.breaks : target.continues).push(ev.state);
+      ev.state = null;
+      return;
+    }
+    case 'block':
+      if (statement.label === undefined) executeAll(ev, statement.body);
+      else {
+        const target = pushTarget(ev, statement.label, false);
+        executeAll(ev, statement.body);
+        ev.activation.targets.pop();
+        ev.state = joinAll([ev.state, ...target.breaks]);
+      }
+  }
+}
+
+/**
+ * Where the branches of an `if` meet again. A word that one branch waited on and the other one found in the right state
+ * is acquired on both.
+ */
+function meet(ev: Evaluator, a: FlowState | null, b: FlowState | null): FlowState | null {
+  const joined = join(a, b);
+  if (!a || !b || !joined) return joined;
+  const waited = [...a.acquired].filter((l) => waitedLocations(ev, b).has(l)).concat([...b.acquired].filter((l) => waitedLocations(ev, a).has(l)));
+  return withAcquired(joined, waited);
+}
+
+function targetOf(ev: Evaluator, label: string | undefined, isContinue: boolean): JumpTarget | undefined {
+  return ev.activation.targets.findLast((target) => (label === undefined ? target.loop || (!isContinue && target.label === undefined) : target.label === label));
+}
+
+function pushTarget(ev: Evaluator, label: string | undefined, loop: boolean): JumpTarget {
+  const target: JumpTarget = { ...(label === undefined ? {} : { label }), loop, breaks: [], continues: [] };
+  ev.activation.targets.push(target);
+  return target;
+}
+
+/** Repeats `once` from a growing loop head until it is stable; events of the last round only are kept. */
+function toFixpoint(ev: Evaluator, once: () => FlowState | null): void {
+  const entry = ev.state;
+  let head = entry;
+  const mark = ev.log.length;
+  for (let round = 0; round < 3; round++) {
+    ev.log.length = mark;
+    ev.state = head;
+    const back = once();
+    if (!entry || !back) return;
+    const joined = join(entry, back);
+    // What one round waited for is known in the next one: that is what barriers are for.
+    const grown = joined && withAcquired(joined, back.acquired);
+    if (!grown || grown.key === head?.key) return;
+    head = grown;
+  }
+}
+
+function executeLoop(ev: Evaluator, loop: LoopStatement): void {
+  executeAll(ev, loop.init);
+  const induction = inductionOf(ev, loop);
+  let exit: FlowState | null = null;
+  withInduction(ev, loop, induction, () => {
+    toFixpoint(ev, () => {
+      const target = pushTarget(ev, loop.label, true);
+      const test = (): FlowState | null => {
+        if (!loop.test) return null;
+        const { yes, no } = branch(ev, loop.test);
+        ev.state = yes;
+        return no;
+      };
+      let left: FlowState | null = null;
+      if (loop.kind !== 'do') left = test();
+      executeAll(ev, loop.body);
+      ev.state = joinAll([ev.state, ...target.continues]);
+      if (loop.kind === 'do') left = test();
+      if (loop.update && ev.state) evaluate(ev, loop.update);
+      ev.activation.targets.pop();
+      exit = joinAll([left && withAcquired(left, waitedLocations(ev, left)), ...target.breaks]);
+      return ev.state;
+    });
+  });
+  ev.state = exit;
+}
+
+function executeForEach(ev: Evaluator, loop: ForEachStatement): void {
+  const iterable = evaluate(ev, loop.iterable);
+  let exit: FlowState | null = null;
+  iterate(ev, iterable, loop.at, loop.kind, (element) => {
+    toFixpoint(ev, () => {
+      const before = ev.state;
+      const target = pushTarget(ev, loop.label, true);
+      assign(ev, loop.target, element, true);
+      executeAll(ev, loop.body);
+      const back = joinAll([ev.state, ...target.continues]);
+      ev.activation.targets.pop();
+      exit = joinAll([before, back, ...target.breaks]);
+      return back;
+    });
+  });
+  ev.state = exit;
+}
+
+function executeSwitch(ev: Evaluator, statement: Extract<Statement, { k: 'switch' }>): void {
+  const value = evaluate(ev, statement.value);
+  const before = ev.state;
+  const target = pushTarget(ev, statement.label, false);
+  let unmatched = ev.state;
+  let falling: FlowState | null = null;
+  const hasDefault = statement.cases.some((clause) => !clause.test);
+  const matches = statement.cases.map((clause) => {
+    if (!clause.test) return null;
+    ev.state = unmatched;
+    const right = evaluate(ev, clause.test);
+    const comparison = valueOf({ k: 'comparison', comparison: { key: `${value.key}===${right.key}`, op: '===', left: value, right } });
+    const { yes, no } = ev.state ? branchOnValue(ev, comparison, ev.state) : { yes: null, no: null };
+    unmatched = no;
+    return yes;
+  });
+  statement.cases.forEach((clause, i) => {
+    ev.state = join(clause.test ? (matches[i] ?? null) : unmatched, falling);
+    executeAll(ev, clause.body);
+    falling = ev.state;
+  });
+  ev.activation.targets.pop();
+  ev.state = joinAll([falling, hasDefault ? null : unmatched, ...target.breaks]);
+  if (ev.state && before && target.breaks.length > 0) ev.state = withDecisionsOf(ev.state, before);
+}
+
+/** A handler may start from any point of the body: it keeps what holds at both ends. */
+function executeTry(ev: Evaluator, statement: Extract<Statement, { k: 'try' }>): void {
+  const before = ev.state;
+  const { activation } = ev;
+  const outer = { returns: activation.returnStates, throws: activation.throwStates, jumps: activation.targets.map((t) => [t.breaks, t.continues] as const) };
+  activation.returnStates = [];
+  activation.throwStates = [];
+  for (const t of activation.targets) { t.breaks = []; t.continues = []; }
+  executeAll(ev, statement.body);
+  const afterBody = ev.state;
+  if (statement.handler) {
+    ev.state = joinAll([before, afterBody, ...activation.throwStates]);
+    activation.throwStates = [];
+    if (statement.param) assign(ev, statement.param, UNKNOWN, true);
+    executeAll(ev, statement.handler);
+    ev.state = join(afterBody, ev.state);
+  }
+  const finalizer = statement.finalizer ?? [];
+  const through = (state: FlowState | null): FlowState | null => {
+    if (!state || finalizer.length === 0) return state;
+    ev.state = state;
+    executeAll(ev, finalizer);
+    return ev.state;
+  };
+  const normal = ev.state;
+  const leaving = { returns: activation.returnStates, throws: activation.throwStates, jumps: activation.targets.map((t) => [t.breaks, t.continues] as const) };
+  activation.returnStates = outer.returns;
+  activation.throwStates = outer.throws;
+  activation.targets.forEach((t, i) => { t.breaks = outer.jumps[i]?.[0] ?? []; t.continues = outer.jumps[i]?.[1] ?? []; });
+  const push = (list: FlowState[], state: FlowState | null) => { if (state) list.push(state); };
+  push(activation.returnStates, through(joinAll(leaving.returns)));
+  push(activation.throwStates, through(joinAll(leaving.throws)));
+  activation.targets.forEach((t, i) => {
+    t.breaks.push(through(joinAll(leaving.jumps[i]?.[0] ?? [])));
+    t.continues.push(through(joinAll(leaving.jumps[i]?.[1] ?? [])));
+  });
+  ev.state = through(normal);
+}

@@ -1,0 +1,133 @@
+/** Locks won and lost, claims, and counting joins, as tests and atomic writes show them. */
+import type { Expression } from '../../facts/ir.js';
+import { syncLocation, type Access } from '../access.js';
+import { withFacts, withHeld, withoutHeld, type FlowState } from '../flow-state.js';
+import { symbolsOf, type IntegerSymbol } from '../polynomial.js';
+import { constantOf, integerOf, type AtomicResult, type Value } from '../values.js';
+import type { Branches } from './conditions.js';
+import type { Evaluator } from './evaluator.js';
+
+/** Sync locations whose atomic read let control come to this state. */
+export function waitedLocations(ev: Evaluator, state: FlowState): ReadonlySet<string> {
+  const locations = new Set(state.acquired);
+  for (const decision of state.decisions.values()) {
+    const access = ev.world.accessById[decision.read];
+    if (access?.atomic) locations.add(syncLocation(access.region, access.low));
+  }
+  return locations;
+}
+
+/**
+ * The test `left === right` (or its contrary) may tell that a compareExchange or exchange won the word, or that a
+ * ticket is being served. Winning with a constant keeps all others out until the word is set back: a lock, a claim, a turn.
+ */
+export function settleAtomicTest(ev: Evaluator, left: Value, right: Value, equal: boolean, state: FlowState): FlowState {
+  const results = left.atoms.flatMap((atom) => (atom.k === 'atomic-result' ? [atom.result] : []));
+  if (results.length > 0 && results.length === left.atoms.length && !left.open) return settleResults(ev, results, right, equal, state);
+  if (right.atoms.some((atom) => atom.k === 'atomic-result') && !left.atoms.some((atom) => atom.k === 'atomic-result')) {
+    return settleAtomicTest(ev, right, left, equal, state);
+  }
+  return equal ? settleTicket(ev, left, right, state) : state;
+}
+
+function settleResults(ev: Evaluator, results: readonly AtomicResult[], right: Value, equal: boolean, state: FlowState): FlowState {
+  const [first] = results;
+  if (!first || results.some((result) => result.locationKey !== first.locationKey)) return state;
+  const found = constantOf(right);
+  if (results.every((result) => wins(result, right, equal))) {
+    for (const result of results) claimSymbols(ev, result);
+    const free = first.op === 'compareExchange' && first.expected ? constantOf(first.expected) : found;
+    if (!free || first.op === 'wait') return state;
+    return withHeld(state, {
+      key: first.locationKey, scope: 'all-agents', token: `${ev.activation.path}:${String(free.v)}`,
+    });
+  }
+  return state;
+}
+
+/** The operation found the word as it had to be and changed it to something else. */
+function wins(result: AtomicResult, right: Value, equal: boolean): boolean {
+  if (result.op === 'compareExchange' && result.expected) {
+    const expected = constantOf(result.expected);
+    const found = constantOf(right);
+    if (equal) return right.key === result.expected.key || sameInteger(right, result.expected) || (!!expected && !!found && expected.v === found.v);
+    // With a two-valued word, `!== HELD` means that it was free.
+    const replacement = result.replacement && constantOf(result.replacement);
+    return !!found && !!replacement && found.v === replacement.v && !!expected && expected.v !== found.v;
+  }
+  if (result.op === 'exchange' && result.replacement) {
+    const found = constantOf(right);
+    const replacement = constantOf(result.replacement);
+    if (!found || !replacement) return false;
+    return equal ? found.v !== replacement.v : found.v === replacement.v;
+  }
+  return false;
+}
+
+function sameInteger(a: Value, b: Value): boolean {
+  const left = integerOf(a);
+  const right = integerOf(b);
+  return left !== undefined && right !== undefined && left.key === right.key;
+}
+
+/** A slot number computed from the word that a compareExchange confirmed belongs to this agent alone. */
+function claimSymbols(ev: Evaluator, result: AtomicResult): void {
+  const reads = new Set(result.expected?.reads ?? []);
+  if (reads.size === 0) return;
+  for (const symbol of ev.symbols.values()) if (symbol.reads.some((read) => reads.has(read))) (symbol as IntegerSymbol).kind = 'ticket';
+}
+
+/** `while (load(serving) !== myTicket)`: a ticket lock, held while the ticket is served. */
+function settleTicket(ev: Evaluator, left: Value, right: Value, state: FlowState): FlowState {
+  for (const [word, ticket] of [[left, right], [right, left]] as const) {
+    const [read] = word.reads;
+    const access: Access | undefined = read === undefined ? undefined : ev.world.accessById[read];
+    const number = integerOf(ticket);
+    if (word.reads.length !== 1 || !access?.atomic || access.operation !== 'load' || !number) continue;
+    if (symbolsOf(number).some((symbol) => symbol.kind === 'ticket')) {
+      return withHeld(state, { key: syncLocation(access.region, access.low), scope: 'all-agents', token: ev.activation.path });
+    }
+  }
+  return state;
+}
+
+/** An atomic write of a lock word releases the lock, unless it is known to write another value than the free one. */
+export function releaseLock(state: FlowState, locationKey: string, operation: string, written: Value | undefined): FlowState {
+  const lock = state.held.get(locationKey);
+  if (!lock) return state;
+  const free = lock.token.slice(lock.token.lastIndexOf(':') + 1);
+  const value = written && constantOf(written);
+  if (value && (operation === 'store' || operation === 'exchange' || operation === 'compareExchange') && String(value.v) !== free && lock.token.includes(':')) return state;
+  return withoutHeld(state, locationKey);
+}
+
+/**
+ * A test on a variable or array length that outlives the handler, made in a handler that runs once for each agent's
+ * end or message: `if (--running === 0)`, `if (parts.length === threads)`.
+ */
+export function countsTasks(ev: Evaluator, test: Expression): boolean {
+  if (ev.task.kind !== 'message' && ev.task.kind !== 'event') return false;
+  const counter = (e: Expression): boolean => {
+    if (e.k === 'update') return e.target.k === 'bind' ? outlives(e.target.id) : e.target.k === 'member';
+    if (e.k === 'assign') return e.op !== '=' && (e.target.k === 'bind' ? outlives(e.target.id) : e.target.k === 'member');
+    if (e.k === 'var') return outlives(e.id) && (ev.activation.module.facts.variables[e.id]?.writes ?? 0) > 0;
+    if (e.k === 'member') return (e.property === 'length' || e.property === 'size') && e.object.k === 'var' && outlives(e.object.id);
+    return false;
+  };
+  const outlives = (id: number): boolean => {
+    const owner = ev.activation.module.facts.variables[id]?.owner;
+    return owner !== undefined && owner !== ev.activation.function.id;
+  };
+  if (test.k === 'binary') return ['===', '==', '>=', '<=', '<', '>', '!==', '!='].includes(test.op) && (counter(test.left) || counter(test.right));
+  return counter(test);
+}
+
+/** On the side of the test where the count is reached, what held for one instance holds for all. */
+export function joinedWhenCounted(ev: Evaluator, branches: Branches): Branches {
+  const promote = (state: FlowState | null): FlowState | null => {
+    if (!state) return state;
+    const all = [...state.facts].filter((fact) => fact.endsWith(':one') && ev.task.facts.has(fact)).map((fact) => `${fact.slice(0, -4)}:all`);
+    return withFacts(state, all);
+  };
+  return { yes: promote(branches.yes), no: promote(branches.no) };
+}

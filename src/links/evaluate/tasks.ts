@@ -1,0 +1,42 @@
+/** Registration of what the agent's event loop, or the world outside, may run later. */
+import type { Span } from '../../text/span.js';
+import { UNDEFINED, type Value } from '../values.js';
+import type { Evaluator, Task } from './evaluator.js';
+
+export interface NewTask {
+  readonly kind: Task['kind'];
+  readonly callee: Value;
+  readonly thisValue?: Value;
+  readonly args: readonly Value[] | (() => readonly Value[]);
+  /** Must-facts that the event itself brings, beside those that hold where it is registered. */
+  readonly facts?: readonly string[];
+  readonly single?: () => boolean;
+  readonly at: Span;
+  readonly role?: string;
+  /** Facts of the registering code are left out: the task is known from elsewhere. */
+  readonly fresh?: boolean;
+}
+
+/** Known again in each pass; the facts at registration are those of the last one. */
+export function addTask(ev: Evaluator, task: NewTask): void {
+  if (!ev.state || task.callee.atoms.length === 0) return;
+  const { role = ev.task?.role } = task;
+  const key = `${task.kind}:${task.callee.key}:${task.at[0]}:${task.thisValue?.key ?? ''}:${(task.facts ?? []).join()}:${role ?? ''}`;
+  const facts = new Set([...(task.fresh ? [] : ev.state.facts), ...(task.facts ?? [])]);
+  const known = ev.tasks.get(key);
+  if (known) {
+    const common = ev.registered.has(key) ? new Set([...known.facts].filter((fact) => facts.has(fact))) : facts;
+    if ([...common].sort().join() !== [...known.facts].sort().join()) ev.changed = true;
+    known.facts = common;
+    ev.registered.add(key);
+    return;
+  }
+  if (ev.tasks.size > 400) return;
+  const args = typeof task.args === 'function' ? task.args : () => task.args as readonly Value[];
+  ev.tasks.set(key, {
+    key: `t${ev.tasks.size}`, kind: task.kind, callee: task.callee, thisValue: task.thisValue ?? UNDEFINED, args, facts,
+    single: task.single ?? (() => false), ...(role === undefined ? {} : { role }),
+  });
+  ev.registered.add(key);
+  ev.changed = true;
+}

@@ -1,0 +1,162 @@
+/** What is known at one point of one agent's execution. States are immutable and interned by their key. */
+
+/** A lock held: by location (hand-written locks), name (Web Locks) or object (locks of one agent). */
+export interface HeldLock {
+  readonly key: string;
+  /** Tells one critical section from the next one of the same lock. */
+  readonly token: string;
+  /** Locks of async libraries protect one agent only. */
+  readonly scope: 'all-agents' | 'one-agent';
+}
+
+/** A shared read that decided that control got here, and what its value must have been. */
+export interface Decision {
+  readonly read: number;
+  /** `'=== 1'`, `'!== 0'`: the test against a constant that holds here; undefined for any other test. */
+  readonly test?: string;
+}
+
+export interface FlowState {
+  readonly held: ReadonlyMap<string, HeldLock>;
+  /**
+   * May-information: which agents may run now with which memory, as `agent|region`. `many` if several instances of the
+   * agent may have it.
+   */
+  readonly shares: ReadonlyMap<string, 'one' | 'many'>;
+  /** Must-information about other agents: `end:…`, `message:…`, `turn:…` with `one` or `all`. */
+  readonly facts: ReadonlySet<string>;
+  /** Channel ends that may have been posted to. */
+  readonly posted: ReadonlySet<string>;
+  readonly decisions: ReadonlyMap<string, Decision>;
+  /** Sync locations waited on, or whose value let control come here: plain data published through them is ordered. */
+  readonly acquired: ReadonlySet<string>;
+  readonly key: string;
+}
+
+type Parts = Omit<FlowState, 'key'>;
+
+function intern(parts: Parts): FlowState {
+  const key = [
+    [...parts.held.values()].map((lock) => lock.key + lock.token).sort().join(),
+    [...parts.shares].map(([pair, count]) => `${pair}${count}`).sort().join(),
+    [...parts.facts].sort().join(),
+    [...parts.posted].sort().join(),
+    [...parts.decisions.keys()].sort().join(),
+    [...parts.acquired].sort().join(),
+  ].join(';');
+  return { ...parts, key };
+}
+
+export const INITIAL_STATE: FlowState = intern({
+  held: new Map(),
+  shares: new Map(),
+  facts: new Set(),
+  posted: new Set(),
+  decisions: new Map(),
+  acquired: new Set(),
+});
+
+export function withHeld(state: FlowState, lock: HeldLock): FlowState {
+  return intern({ ...state, held: new Map(state.held).set(lock.key, lock) });
+}
+
+export function withoutHeld(state: FlowState, lockKey: string): FlowState {
+  if (!state.held.has(lockKey)) return state;
+  const held = new Map(state.held);
+  held.delete(lockKey);
+  return intern({ ...state, held });
+}
+
+/** `agent` may now run with `region`; a second hand-over while the first may still run makes it many. */
+export function withShare(state: FlowState, agent: string, region: string, many: boolean): FlowState {
+  const pair = `${agent}|${region}`;
+  const count = many || state.shares.has(pair) ? 'many' : 'one';
+  if (state.shares.get(pair) === count) return state;
+  return intern({ ...state, shares: new Map(state.shares).set(pair, count) });
+}
+
+export function withShares(state: FlowState, shares: ReadonlyMap<string, 'one' | 'many'>): FlowState {
+  let changed = false;
+  const merged = new Map(state.shares);
+  for (const [pair, count] of shares) {
+    const present = merged.get(pair);
+    if (present === 'many' || present === count) continue;
+    merged.set(pair, count);
+    changed = true;
+  }
+  return changed ? intern({ ...state, shares: merged }) : state;
+}
+
+/** A fresh allocation of `region`: what was shared before is another block. */
+export function withFreshRegion(state: FlowState, region: string): FlowState {
+  const kept = [...state.shares].filter(([pair]) => !pair.endsWith(`|${region}`));
+  return kept.length === state.shares.size ? state : intern({ ...state, shares: new Map(kept) });
+}
+
+/** Adds must-facts; agents that have ended no longer share anything. */
+export function withFacts(state: FlowState, facts: Iterable<string>): FlowState {
+  const merged = new Set([...state.facts, ...facts]);
+  const ended = [...merged].filter((fact) => fact.startsWith('end:'));
+  const shares = [...state.shares].filter(([pair, count]) => {
+    const agent = pair.slice(0, pair.indexOf('|'));
+    return !ended.some((fact) => fact === `end:${agent}:all` || (fact === `end:${agent}:one` && count === 'one'));
+  });
+  if (merged.size === state.facts.size && shares.length === state.shares.size) return state;
+  return intern({ ...state, facts: merged, shares: new Map(shares) });
+}
+
+export function withoutFacts(state: FlowState, drop: (fact: string) => boolean): FlowState {
+  const kept = [...state.facts].filter((fact) => !drop(fact));
+  return kept.length === state.facts.size ? state : intern({ ...state, facts: new Set(kept) });
+}
+
+export function withPosted(state: FlowState, end: string): FlowState {
+  return state.posted.has(end) ? state : intern({ ...state, posted: new Set(state.posted).add(end) });
+}
+
+export function withPostedAll(state: FlowState, ends: ReadonlySet<string>): FlowState {
+  const merged = new Set([...state.posted, ...ends]);
+  return merged.size === state.posted.size ? state : intern({ ...state, posted: merged });
+}
+
+export function withDecisions(state: FlowState, decisions: readonly Decision[]): FlowState {
+  if (decisions.length === 0) return state;
+  const merged = new Map(state.decisions);
+  for (const decision of decisions) merged.set(`${decision.read}${decision.test ?? ''}`, decision);
+  if (merged.size === state.decisions.size || merged.size > 24) return state;
+  return intern({ ...state, decisions: merged });
+}
+
+export function withAcquired(state: FlowState, locations: Iterable<string>): FlowState {
+  const merged = new Set([...state.acquired, ...locations]);
+  return merged.size === state.acquired.size ? state : intern({ ...state, acquired: merged });
+}
+
+export function withDecisionsOf(state: FlowState, from: FlowState): FlowState {
+  return intern({ ...state, decisions: from.decisions });
+}
+
+/** What holds where two paths meet: must-information of both, may-information of either. */
+export function join(a: FlowState | null, b: FlowState | null): FlowState | null {
+  if (!a || !b || a.key === b.key) return a ?? b;
+  const held = new Map<string, HeldLock>();
+  for (const [key, lock] of a.held) {
+    const other = b.held.get(key);
+    if (other) held.set(key, lock.token === other.token ? lock : { ...lock, token: [lock.token, other.token].sort()[0] as string });
+  }
+  const shares = new Map(a.shares);
+  for (const [pair, count] of b.shares) if (shares.get(pair) !== 'many') shares.set(pair, count);
+  const decisions = new Map([...a.decisions].filter(([key]) => b.decisions.has(key)));
+  return intern({
+    held,
+    shares,
+    facts: new Set([...a.facts].filter((fact) => b.facts.has(fact))),
+    posted: new Set([...a.posted, ...b.posted]),
+    decisions,
+    acquired: new Set([...a.acquired].filter((location) => b.acquired.has(location))),
+  });
+}
+
+export function joinAll(states: readonly (FlowState | null)[]): FlowState | null {
+  return states.reduce<FlowState | null>((joined, state) => join(joined, state), null);
+}

@@ -1,0 +1,95 @@
+/** What abstract values refer to: regions of memory, views of them, objects, closures and activations. */
+import type { ClassFacts, FileFacts, FunctionFacts, TypeHint, VariableId } from '../facts/ir.js';
+import type { ElementKind } from '../models/typed-arrays.js';
+import type { Span } from '../text/span.js';
+import type { HeldLock } from './flow-state.js';
+import type { Polynomial } from './polynomial.js';
+import type { Value } from './values.js';
+
+/** One block of memory: an allocation site, or the parameter or message through which unseen memory arrives. */
+export interface Region {
+  readonly key: string;
+  readonly file: string;
+  readonly at: Span;
+  readonly origin: 'SharedArrayBuffer' | 'ArrayBuffer' | 'WebAssembly.Memory' | 'parameter' | 'message';
+  /** `maybe`: nothing yet shows that the memory is shared; it is settled by evidence such as `Atomics` on it. */
+  shared: 'yes' | 'no' | 'maybe';
+  /** Name of the variable or property that holds it first. */
+  name: string;
+  readonly byteLength?: Polynomial;
+}
+
+export interface BufferView {
+  readonly key: string;
+  readonly region: Region;
+  readonly kind: ElementKind;
+  readonly byteOffset: Polynomial;
+  /** In elements, where known. */
+  readonly length?: Polynomial;
+  /** A Node Buffer: its `slice` does not copy. */
+  readonly buffer?: boolean;
+  readonly name: string;
+}
+
+/** A followed object: its fields are joined over all the places that set them. */
+export interface HeapObject {
+  readonly id: string;
+  readonly kind: 'object' | 'array' | 'map' | 'set' | 'promise' | 'worker' | 'port' | 'instance' | 'namespace' | 'event' | 'generator' | 'wasm-memory' | 'channel' | 'external';
+  readonly fields: Map<string, Value>;
+  /** What computed keys, array elements and map values may be. */
+  element: Value;
+  /** Elements are the index they stand at (`Array(n).keys()`), or differ from each other. */
+  distinct?: boolean;
+  readonly class?: ClassValue;
+  /** Name of the module or library class an `external` object comes from, e.g. `async-mutex#Mutex`. */
+  readonly externalName?: string;
+  /** The channel end of a worker handle or port. */
+  readonly end?: string;
+  /** For worker handles: the agents it may be. */
+  readonly agents?: Set<string>;
+  /** Must-facts known once the promise is fulfilled; undefined until something fulfils it. */
+  settled?: { facts: ReadonlySet<string>; held: ReadonlyMap<string, HeldLock> };
+  readonly at?: { readonly file: string; readonly span: Span };
+  /** For generators: what runs when they are iterated. */
+  readonly body?: { readonly closure: ClosureValue; readonly thisValue: Value; readonly args: readonly Value[] };
+  /** What the type annotation of an external value says. */
+  hint?: { readonly type: TypeHint; readonly facts: FileFacts };
+}
+
+/** The variables of one activation of a function, joined over activations with the same arguments. */
+export interface Frame {
+  readonly key: string;
+  readonly module: ModuleInstance;
+  readonly function: FunctionFacts;
+  readonly parent?: Frame;
+  readonly variables: Map<VariableId, Value>;
+  readonly thisValue: Value;
+  readonly newTarget?: Value;
+}
+
+export interface ClosureValue {
+  readonly key: string;
+  readonly function: FunctionFacts;
+  readonly frame: Frame;
+  /** `this` of arrow functions is the frame's; methods may be bound. */
+  readonly boundThis?: Value;
+}
+
+export interface ClassValue {
+  readonly key: string;
+  readonly class: ClassFacts;
+  readonly frame: Frame;
+  readonly superclass: Value;
+  readonly statics: HeapObject;
+  /** Members with computed names, by the string they were found to be. */
+  readonly prototype: Map<string, { kind: 'method' | 'getter' | 'setter'; closure: ClosureValue }[]>;
+}
+
+/** A module as one agent sees it: module variables are per agent. */
+export interface ModuleInstance {
+  readonly facts: FileFacts;
+  readonly frame: Frame;
+  /** `module.exports` of CommonJS. */
+  readonly moduleObject: HeapObject;
+  status: 'new' | 'running' | 'done';
+}

@@ -1,0 +1,88 @@
+/** Whether two accesses of one region may happen at the same time, and why. */
+import type { Access } from '../access.js';
+import type { Agent, AgentGraph } from '../agents.js';
+
+export interface Concurrency {
+  readonly kind: 'different agents' | 'instances of one agent' | 'roles';
+  /** With one instance of the other agent the two are ordered by messages; other instances are not. */
+  readonly orderedWithSame: boolean;
+}
+
+export function concurrency(graph: AgentGraph, a: Access, b: Access): Concurrency | undefined {
+  const first = graph.agents.get(a.agent);
+  const second = graph.agents.get(b.agent);
+  if (!first || !second) return undefined;
+  if (first.roles || second.roles) {
+    return first === second && a.role !== undefined && b.role !== undefined && a.role !== b.role ? { kind: 'roles', orderedWithSame: false } : undefined;
+  }
+  const region = a.region.key;
+  if (first === second) {
+    return graph.coexisting.has(`${first.key}|${first.key}|${region}`) || nestedInMany(graph, first, region) ? { kind: 'instances of one agent', orderedWithSame: true } : undefined;
+  }
+  const [outer, inner, outerAccess, innerAccess] = isAncestor(graph, first, second) ? [first, second, a, b] : isAncestor(graph, second, first) ? [second, first, b, a] : [undefined, undefined, a, b];
+  if (!outer || !inner) return areSiblingsAtOnce(graph, first, second, a, b, region) ? { kind: 'different agents', orderedWithSame: false } : undefined;
+  const count = shareCount(graph, outerAccess, inner, outer, region);
+  const given = innerAccess.state.shares.get(`${outer.key}|${region}`);
+  if (!count && !given) return undefined;
+  const order = orderedByMessages(graph, outer, inner, outerAccess, innerAccess, count ?? 'one');
+  if (order === 'all') return undefined;
+  return { kind: 'different agents', orderedWithSame: order === 'same instance' };
+}
+
+function lineage(graph: AgentGraph, agent: Agent): Agent[] {
+  const chain: Agent[] = [];
+  for (let a: Agent | undefined = agent; a && !chain.includes(a); a = a.parent === undefined ? undefined : graph.agents.get(a.parent)) chain.push(a);
+  return chain;
+}
+
+function isAncestor(graph: AgentGraph, a: Agent, b: Agent): boolean {
+  return a !== b && lineage(graph, b).includes(a);
+}
+
+/** An agent started by one of several instances that all have the region. */
+function nestedInMany(graph: AgentGraph, agent: Agent, region: string): boolean {
+  return lineage(graph, agent).slice(1).some((ancestor) => graph.coexisting.has(`${ancestor.key}|${ancestor.key}|${region}`));
+}
+
+function shareCount(graph: AgentGraph, access: Access, inner: Agent, outer: Agent, region: string): 'one' | 'many' | undefined {
+  for (const agent of lineage(graph, inner)) {
+    if (agent === outer) break;
+    const count = access.state.shares.get(`${agent.key}|${region}`);
+    if (count) return count;
+  }
+  return undefined;
+}
+
+function areSiblingsAtOnce(graph: AgentGraph, first: Agent, second: Agent, a: Access, b: Access, region: string): boolean {
+  if (a.state.shares.has(`${second.key}|${region}`) || b.state.shares.has(`${first.key}|${region}`)) return true;
+  return lineage(graph, first).some((x) => lineage(graph, second).some((y) => x !== y && graph.coexisting.has(`${[x.key, y.key].sort().join('|')}|${region}`)));
+}
+
+/** Happens-before by messages between an agent and one that it started. */
+function orderedByMessages(graph: AgentGraph, outer: Agent, inner: Agent, outerAccess: Access, innerAccess: Access, count: 'one' | 'many'): 'all' | 'same instance' | 'no' {
+  let best: 'all' | 'same instance' | 'no' = 'no';
+  for (const fact of outerAccess.state.facts) {
+    const ended = /^end:(.*):(one|all)$/.exec(fact);
+    if (ended && ended[1] === inner.key && (ended[2] === 'all' || count === 'one')) return 'all';
+    if (ended && ended[1] === inner.key) best = 'same instance';
+    const message = /^message:(.*):(one|all)$/.exec(fact);
+    const [, end, quantity] = message ?? [];
+    if (end === undefined || !comesFrom(graph, end, inner, outer)) continue;
+    if (innerAccess.state.posted.has(end) && !takesTurns(graph, outer, inner, outerAccess, innerAccess, end)) continue;
+    if (quantity === 'all' || count === 'one') return 'all';
+    best = 'same instance';
+  }
+  return best;
+}
+
+function comesFrom(graph: AgentGraph, end: string, sender: Agent, receiver: Agent): boolean {
+  const channel = graph.ends.get(end);
+  if (!channel) return false;
+  const posts = [...channel.posts.values()].filter((post) => post.from !== receiver.key);
+  return posts.length > 0 && posts.every((post) => post.from === sender.key);
+}
+
+/** Both act only between the other's message and their own answer: they never act at the same time. */
+function takesTurns(graph: AgentGraph, _outer: Agent, inner: Agent, outerAccess: Access, innerAccess: Access, end: string): boolean {
+  return outerAccess.state.facts.has(`turn:${end}`) && [...innerAccess.state.facts].some((fact) => fact.startsWith('turn:') && fact === `turn:${graph.ends.get(end)?.peer ?? inner.ownEnd}`);
+}

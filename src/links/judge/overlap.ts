@@ -1,0 +1,112 @@
+/** Whether two accesses may touch a common byte, given who performs them. */
+import type { Access } from '../access.js';
+import { add, integer, isNeverNegative, linearIn, subtract, substitute, symbolsOf, textOf, type IntegerSymbol, type Polynomial } from '../polynomial.js';
+
+/** How the values that tell agents (or turns) apart relate in the two accesses. */
+export type Relation = 'same' | 'different';
+
+/** Values that differ between any two instances: slot numbers given at the start, tickets, thread ids. */
+function isIdentity(symbol: IntegerSymbol, access: Access): boolean {
+  return symbol.kind === 'ticket' || (symbol.kind === 'iteration' && (symbol.agent !== access.agent || !access.nest.includes(symbol.key) && isOuter(symbol)));
+}
+
+/** A loop counter of the code around a closure: the closure belongs to one round. */
+function isOuter(symbol: IntegerSymbol): boolean {
+  return symbol.lows.length > 0;
+}
+
+export function mayOverlap(a: Access, b: Access, relation: Relation): boolean {
+  if (!a.low || !a.high || !b.low || !b.high) return true;
+  if (relation === 'different' && (stridesApart(a, b))) return false;
+  const first = { low: bound(a.low, a, 'low'), high: bound(a.high, a, 'high') };
+  const second = { low: bound(b.low, b, 'low'), high: bound(b.high, b, 'high') };
+  if (precedes(first.high, second.low) || precedes(second.high, first.low)) return false;
+  if (relation === 'same') return true;
+  const shared = identities(first, a).filter((symbol) => identities(second, b).some((other) => other.key === symbol.key));
+  return !shared.some((symbol) => isApart(first, second, symbol) && isApart(second, first, symbol));
+}
+
+interface Bounds {
+  readonly low: readonly Polynomial[];
+  readonly high: readonly Polynomial[];
+}
+
+function identities({ low, high }: Bounds, access: Access): IntegerSymbol[] {
+  return [...low, ...high].flatMap((p) => symbolsOf(p)).filter((symbol) => isIdentity(symbol, access));
+}
+
+/** Every byte of `first` comes before every byte of `second` when the identity of `second` is the greater one. */
+function isApart(first: Bounds, second: Bounds, symbol: IntegerSymbol): boolean {
+  const gap: IntegerSymbol = { ...symbol, key: `${symbol.key}'`, name: 'gap', lows: [], highs: [] };
+  const greater = add(add({ constant: 0, terms: [{ symbols: [symbol], factor: 1 }], key: '' }, { constant: 0, terms: [{ symbols: [gap], factor: 1 }], key: '' }), integer(1));
+  return second.low.some((low) => {
+    const moved = substitute(low, symbol, greater);
+    return moved !== undefined && first.high.some((high) => isNeverNegative(subtract(moved, high)));
+  });
+}
+
+function precedes(highs: readonly Polynomial[], lows: readonly Polynomial[]): boolean {
+  return highs.some((high) => lows.some((low) => isNeverNegative(subtract(low, high))));
+}
+
+/** `id + k * threads` with `id < threads`: the same remainder only for the same agent. */
+function stridesApart(a: Access, b: Access): boolean {
+  if (!a.index || !b.index || a.view.key !== b.view.key || a.index.key !== b.index.key) return false;
+  const { index } = a;
+  const symbols = symbolsOf(index);
+  const identity = symbols.find((symbol) => isIdentity(symbol, a));
+  if (!identity) return false;
+  for (const counter of symbols) {
+    if (counter === identity || counter.kind !== 'iteration') continue;
+    const parts = linearIn(index, counter);
+    const own = parts && linearIn(parts.rest, identity);
+    if (!parts || !own || own.coefficient.key !== integer(1).key || symbolsOf(own.rest).some((symbol) => symbol.kind === 'iteration')) continue;
+    if (identity.highs.some((high) => isNeverNegative(subtract(parts.coefficient, high)))) return true;
+  }
+  return false;
+}
+
+const MAX_ALTERNATIVES = 6;
+
+/**
+ * Bounds of a byte position over all the rounds of the loops inside the agent, in terms of what does not vary there.
+ * Empty: unbounded on that side.
+ */
+function bound(p: Polynomial, access: Access, side: 'low' | 'high'): Polynomial[] {
+  let open: Polynomial[] = [p];
+  const done: Polynomial[] = [];
+  for (let round = 0; round < 12 && open.length > 0; round++) {
+    const next: Polynomial[] = [];
+    for (const candidate of open) {
+      const symbol = symbolsOf(candidate).filter((s) => varies(s, access)).sort((x, y) => y.nest.length - x.nest.length)[0];
+      if (!symbol) done.push(candidate);
+      else next.push(...eliminate(candidate, symbol, side));
+    }
+    open = next.slice(0, MAX_ALTERNATIVES);
+  }
+  return done;
+}
+
+/** The symbol takes several values within one agent. */
+function varies(symbol: IntegerSymbol, access: Access): boolean {
+  if (isIdentity(symbol, access)) return false;
+  if (symbol.kind === 'iteration') return true;
+  // What was computed from a counter, a ticket or shared memory changes from time to time.
+  return symbol.reads.length > 0 || symbol.name.startsWith('(') || symbol.name.startsWith('Math.') ? symbol.nest.length > 0 || symbol.reads.length > 0 : false;
+}
+
+function eliminate(p: Polynomial, symbol: IntegerSymbol, side: 'low' | 'high'): Polynomial[] {
+  const parts = linearIn(p, symbol);
+  if (!parts) return [];
+  const rising = isNeverNegative(parts.coefficient);
+  const falling = isNeverNegative(subtract(integer(0), parts.coefficient));
+  if (!rising && !falling) return [];
+  const useHigh = (side === 'high') === rising;
+  const limits = useHigh ? symbol.highs.map((high) => subtract(high, integer(1))) : symbol.lows.length > 0 ? symbol.lows : symbol.kind === 'iteration' ? [integer(0)] : [];
+  return limits.flatMap((limit) => substitute(p, symbol, limit) ?? []);
+}
+
+/** One index for each side at which they meet, where they are constants; otherwise the expressions. */
+export function meetingIndex(a: Access): string {
+  return a.index ? textOf(a.index) : 'any index';
+}

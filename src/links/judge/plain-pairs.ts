@@ -1,0 +1,88 @@
+/** Plain accesses that nothing orders: beside synchronised ones of the same place, or with no synchronisation at all. */
+import { syncLocation, type Access } from '../access.js';
+import type { HandOver } from '../agents.js';
+import type { Conflict, Program } from '../program.js';
+import { acquiredBefore } from './guards.js';
+import { checkedWrites, splitUpdates } from './windows.js';
+
+export interface UnevenAccess {
+  readonly conflict: Conflict;
+  /** Both are atomic, of different width. */
+  readonly width: boolean;
+  /** The other side holds a lock. */
+  readonly lock: boolean;
+}
+
+/** Plain accesses of locations that another agent accesses with Atomics or under a lock. */
+export function unevenAccesses(program: Program): UnevenAccess[] {
+  const explained = updateSites(program);
+  return program.accesses.flatMap((access): UnevenAccess[] => {
+    if (isGuarded(access) && !access.atomic) return [];
+    if (explained.has(siteOf(access))) return [];
+    for (const conflict of program.conflictsOf(access)) {
+      const { other } = conflict;
+      if (access.atomic) {
+        if (other.atomic && isOtherWidth(access, other)) return [{ conflict, width: true, lock: false }];
+        continue;
+      }
+      if (!other.atomic && !isGuarded(other)) continue;
+      if (program.isOrderedByPublication(conflict) || sawTheWord(program, access, other)) continue;
+      return [{ conflict, width: false, lock: !other.atomic }];
+    }
+    return [];
+  });
+}
+
+/** A data race by width: ECMA-262 29.10 orders only atomics of equal byte ranges. */
+function isOtherWidth(a: Access, b: Access): boolean {
+  return a.low !== undefined && b.low !== undefined && a.high !== undefined && b.high !== undefined
+    && a.low.terms.length === 0 && b.low.terms.length === 0 && (a.low.key !== b.low.key || a.high.key !== b.high.key);
+}
+
+/** The plain access follows a wait for, or a decision by, the very word that the other side sets atomically. */
+function sawTheWord(program: Program, access: Access, other: Access): boolean {
+  return other.atomic && acquiredBefore(access, program.accessById).has(syncLocation(other.region, other.low));
+}
+
+function isGuarded(access: Access): boolean {
+  return [...access.state.held.values()].some((lock) => lock.scope === 'all-agents');
+}
+
+function siteOf(access: Access): string {
+  return `${access.file}:${access.at[0]}-${access.at[1]}`;
+}
+
+/** Sites that a split update or a checked write explains already. */
+function updateSites(program: Program): Set<string> {
+  return new Set([...splitUpdates(program), ...checkedWrites(program)].flatMap(({ read, write }) => [siteOf(read), siteOf(write)]));
+}
+
+export interface UnsynchronisedHandOver {
+  readonly handOver: HandOver;
+  readonly conflict: Conflict;
+}
+
+/** Hand-overs of memory that two agents then touch in a plain way, one of them writing, with no order. */
+export function unsynchronisedHandOvers(program: Program): UnsynchronisedHandOver[] {
+  const explained = updateSites(program);
+  const found = new Map<string, UnsynchronisedHandOver>();
+  for (const access of program.accesses) {
+    if (access.atomic || isGuarded(access) || explained.has(siteOf(access))) continue;
+    for (const conflict of program.conflictsOf(access)) {
+      const { other } = conflict;
+      if (other.atomic || isGuarded(other) || explained.has(siteOf(other)) || conflict.concurrency.kind === 'roles') continue;
+      if (program.isOrderedByPublication(conflict)) continue;
+      for (const handOver of handOversOf(program, conflict)) {
+        const key = `${handOver.file}:${handOver.at[0]}:${handOver.region.key}`;
+        if (!found.has(key)) found.set(key, { handOver, conflict });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** To the side that did not make the memory. */
+function handOversOf(program: Program, { access, other }: Conflict): HandOver[] {
+  const toOther = program.handOversTo(other.agent, access.region);
+  return (toOther.length > 0 ? toOther : program.handOversTo(access.agent, access.region)).slice(0, 1);
+}

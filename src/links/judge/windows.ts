@@ -1,0 +1,109 @@
+/** Decisions and updates that take more than one step: the window in which another agent may get in between. */
+import { constantOf } from '../values.js';
+import { syncLocation, type Access } from '../access.js';
+import type { Conflict, Program } from '../program.js';
+import { inOneCriticalSection } from './guards.js';
+
+/** From a read of a location to the write of the same location that depends on it. */
+export interface Window {
+  readonly read: Access;
+  readonly write: Access;
+  /** The read decides whether the write happens (and may feed it as well); otherwise it only feeds it. */
+  readonly decides: boolean;
+  /** A write of another agent that may come in between. */
+  readonly conflict: Conflict;
+}
+
+/** `v[i]++`, `v[i] += x`, `v[i] = f(v[i])`, load … store. */
+export function splitUpdates(program: Program): Window[] {
+  return program.accesses.flatMap((write) => {
+    if (write.kind === 'update' && !write.atomic && write.operation !== 'bulk') return windowOf(program, write, write, false);
+    if (write.kind !== 'write' || write.region.shared === 'no') return [];
+    return program.reads(write.dependsOn).filter((read) => isStaleable(read) && sameLocation(read, write)).slice(0, 1)
+      .flatMap((read) => windowOf(program, read, write, decides(write, read)));
+  });
+}
+
+/** A test of a location, then a write of it that the test let happen. */
+export function checkedWrites(program: Program): Window[] {
+  return program.accesses.flatMap((write) => {
+    if (write.kind === 'read' || write.operation === 'compareExchange' || write.operation === 'bulk') return [];
+    // Whoever won the word itself may write it.
+    if (write.state.held.has(syncLocation(write.region, write.low))) return [];
+    const tests = [...write.state.decisions.values()];
+    return program.reads(new Set(tests.map((test) => test.read)))
+      .filter((read) => read !== write && isStaleable(read) && sameLocation(read, write)).slice(0, 1)
+      .flatMap((read) => windowOf(program, read, write, true));
+  });
+}
+
+function decides(write: Access, read: Access): boolean {
+  return [...write.state.decisions.values()].some((decision) => decision.read === read.id);
+}
+
+/** The value may be out of date when it is used; the result of an atomic update tells of a step that was made. */
+function isStaleable(read: Access): boolean {
+  return read.kind === 'read' && read.operation !== 'wait' && read.operation !== 'waitAsync' && read.operation !== 'bulk';
+}
+
+function sameLocation(a: Access, b: Access): boolean {
+  return a.region.key === b.region.key && a.low !== undefined && a.low.key === b.low?.key && a.high?.key === b.high?.key;
+}
+
+function windowOf(program: Program, read: Access, write: Access, decided: boolean): Window[] {
+  const whole = read === write || inOneCriticalSection(read, write) !== undefined;
+  const found = program.conflictsOf(write, { ignoreLocks: !whole }).filter((conflict) => {
+    if (conflict.other.kind === 'read' || conflict.other.operation === 'bulk' && conflict.other.kind !== 'write') return false;
+    if (decided && !canFalsify(write, read, conflict.other)) return false;
+    if (conflict.other.state.held.has(syncLocation(write.region, write.low)) && decided) return false;
+    return !(isPlain(read) && isPlain(write) && program.isOrderedByPublication(conflict));
+  });
+  const [first] = found.sort((a, b) => rank(b) - rank(a));
+  return first ? [{ read, write, decides: decided, conflict: first }] : [];
+}
+
+/** Other agents explain a hazard better than reads elsewhere: prefer a conflict with the very same code. */
+function rank({ access, other }: Conflict): number {
+  return Number(other.file === access.file && other.at[0] === access.at[0]) + Number(other.kind === 'update');
+}
+
+function isPlain(access: Access): boolean {
+  return !access.atomic;
+}
+
+/** The other write may make untrue what the test found. */
+function canFalsify(write: Access, read: Access, other: Access): boolean {
+  const tests = [...write.state.decisions.values()].filter((decision) => decision.read === read.id).flatMap((decision) => (decision.test === undefined ? [] : [decision.test]));
+  if (tests.length === 0) return true;
+  const step = other.written && constantOf(other.written);
+  return !tests.every((test) => {
+    const [op = '', bound = '?'] = test.split(' ');
+    if (other.operation === 'add' || other.operation === 'sub') {
+      if (typeof step?.v !== 'number') return false;
+      const rises = (other.operation === 'add') === step.v >= 0;
+      return rises ? op === '>' || op === '>=' || (op === '!==' && bound === '0') : op === '<' || op === '<=';
+    }
+    return other.kind === 'write' && step !== undefined && satisfies(step.v, op, bound);
+  });
+}
+
+function satisfies(value: unknown, op: string, bound: string): boolean {
+  if (bound === '?') return false;
+  const [a, b] = [Number(value), Number(bound)];
+  switch (op) {
+    case '===':
+      return String(value) === bound;
+    case '!==':
+      return String(value) !== bound;
+    case '<':
+      return a < b;
+    case '<=':
+      return a <= b;
+    case '>':
+      return a > b;
+    case '>=':
+      return a >= b;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,115 @@
+/** From the facts of many files to one program: who runs, what they share, what each of them does with it. */
+import type { FileFacts } from '../facts/ir.js';
+import type { Access } from './access.js';
+import { AgentGraph, type Agent } from './agents.js';
+import type { ProjectSource, World } from './evaluate/evaluator.js';
+import { newRun, runAgent, type AgentRun } from './evaluate/run-agent.js';
+import { moduleTraits, type ModuleTraits } from './module-graph.js';
+import { Program } from './program.js';
+import { NOTHING } from './values.js';
+
+const MAX_ROUNDS = 6;
+
+export interface LinkInput {
+  /** Absolute paths of the files whose bytes can matter, sorted. */
+  readonly files: readonly string[];
+  readonly source: ProjectSource;
+  /** Path as it is named in messages. */
+  readonly nameOf: (path: string) => string;
+  readonly environmentOf: (facts: FileFacts) => Agent['environment'];
+}
+
+export function link({ files, source, nameOf, environmentOf }: LinkInput): Program {
+  const world: World = { source, graph: new AgentGraph(), regions: new Map(), accesses: new Map(), accessById: [], entryNames: nameOf };
+  const traits = new Map<string, ModuleTraits>();
+  for (const file of files) {
+    const facts = source.facts(file);
+    if (facts) traits.set(file, moduleTraits(facts));
+  }
+  const runs = new Map<string, AgentRun>();
+  const roots = rootsOf(traits, source);
+  for (const file of roots.filter((root) => traits.get(root)?.spawns)) {
+    if (!isStarted(world.graph, file)) runProgram(world, runs, mainAgent(world.graph, file, environmentOf(source.facts(file) as FileFacts), nameOf), [file]);
+  }
+  // Modules that no root reaches, such as cycles of imports, start a program of their own.
+  const reached = (): Set<string> => new Set([...runs.values()].flatMap((run) => [...run.evaluator.modules.keys()]));
+  for (const [file, { spawns }] of traits) {
+    if (spawns && !reached().has(file) && !isStarted(world.graph, file)) runProgram(world, runs, mainAgent(world.graph, file, environmentOf(source.facts(file) as FileFacts), nameOf), [file]);
+  }
+  for (const [file, { receives }] of traits) {
+    if (receives && !reached().has(file) && !isStarted(world.graph, file)) runProgram(world, runs, unseenWorker(world.graph, file, nameOf), [file]);
+  }
+  const seen = filesOfSharedAccesses(world.graph, runs);
+  for (const [file, { spawns, receives }] of traits) {
+    if (!seen.has(file) && !spawns && !receives) runProgram(world, runs, roleAgent(world.graph, file, nameOf), [file]);
+  }
+  return new Program(world, [...runs.values()]);
+}
+
+/** Files that no other relevant file imports; tests do not count as importers. */
+function rootsOf(traits: ReadonlyMap<string, ModuleTraits>, source: ProjectSource): string[] {
+  const imported = new Set<string>();
+  for (const [file, { specifiers }] of traits) {
+    if (isTest(file)) continue;
+    for (const specifier of specifiers) {
+      const path = source.resolve(file, specifier.replace(/\?.*$/, ''));
+      if (path && path !== file) imported.add(path);
+    }
+  }
+  return [...traits.keys()].filter((file) => !imported.has(file)).sort((a, b) => Number(traits.get(a)?.receives) - Number(traits.get(b)?.receives));
+}
+
+function isTest(path: string): boolean {
+  return /(^|[\\/])(tests?|__tests__|spec|benchmarks?|bench|examples?|demos?)[\\/]|\.(test|spec|bench)\.[cm]?[jt]sx?$/.test(path);
+}
+
+function isStarted(graph: AgentGraph, file: string): boolean {
+  return [...graph.agents.values()].some((agent) => agent.entry === file);
+}
+
+/** Runs an agent and all the agents that it starts, until they have nothing new to tell each other. */
+function runProgram(world: World, runs: Map<string, AgentRun>, agent: Agent, entries: readonly string[]): void {
+  const own = new Set<string>([agent.key]);
+  runs.set(agent.key, newRun(world, agent, entries));
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const { version } = world.graph;
+    for (const started of world.graph.agents.values()) {
+      if (started.entry === undefined || runs.has(started.key) || !started.spawn) continue;
+      own.add(started.key);
+      runs.set(started.key, newRun(world, started, [started.entry]));
+    }
+    for (const key of own) {
+      const run = runs.get(key);
+      if (run) runAgent(run);
+    }
+    if (world.graph.version === version && round > 0) break;
+  }
+}
+
+function addAgent(graph: AgentGraph, agent: Omit<Agent, 'ownEnd' | 'payload'>): Agent {
+  const [, ownEnd] = graph.entangle(agent.key);
+  const added: Agent = { ...agent, ownEnd, payload: NOTHING };
+  graph.agents.set(added.key, added);
+  graph.own(ownEnd, added.key);
+  return added;
+}
+
+function mainAgent(graph: AgentGraph, file: string, environment: Agent['environment'], nameOf: (path: string) => string): Agent {
+  return addAgent(graph, { key: `main:${file}`, entry: file, environment, name: `main (${nameOf(file)})` });
+}
+
+/** A worker whose starter is not among the files. */
+function unseenWorker(graph: AgentGraph, file: string, nameOf: (path: string) => string): Agent {
+  return addAgent(graph, { key: `worker:${file}`, entry: file, environment: 'dedicated-worker', name: nameOf(file), parent: '?' });
+}
+
+function roleAgent(graph: AgentGraph, file: string, nameOf: (path: string) => string): Agent {
+  return addAgent(graph, { key: `roles:${file}`, entry: file, environment: 'node-main', name: `users of ${nameOf(file)}`, roles: true });
+}
+
+/** Files whose code was seen at work on memory that several agents have. */
+function filesOfSharedAccesses(graph: AgentGraph, runs: ReadonlyMap<string, AgentRun>): Set<string> {
+  const handed = new Set([...graph.handOvers.values()].map((handOver) => handOver.region.key));
+  const accesses: Access[] = [...runs.values()].flatMap((run) => [...run.accesses]);
+  return new Set(accesses.filter((access) => handed.has(access.region.key)).map((access) => access.file));
+}

@@ -1,0 +1,66 @@
+/** What a file's facts say about its part in the program, before anything is evaluated. */
+import type { FileFacts } from '../facts/ir.js';
+import { WORKER_QUERY, WORKER_THREADS_MODULES } from '../models/agents.js';
+
+export interface ModuleTraits {
+  /** Specifiers of imports, re-exports and `require`. */
+  readonly specifiers: readonly string[];
+  /** Starts agents. */
+  readonly spawns: boolean;
+  /** Is written to be an agent: it listens to who started it. */
+  readonly receives: boolean;
+}
+
+const SPAWNING_GLOBALS: ReadonlySet<string> = new Set(['Worker', 'SharedWorker', 'AudioWorkletNode']);
+const RECEIVING_GLOBALS: ReadonlySet<string> = new Set(['onmessage', 'registerProcessor', 'onconnect', 'WorkerGlobalScope', 'DedicatedWorkerGlobalScope', 'importScripts']);
+
+export function moduleTraits(facts: FileFacts): ModuleTraits {
+  const specifiers = new Set<string>();
+  let spawns = facts.imports.some((entry) => WORKER_QUERY.test(entry.source) || (WORKER_THREADS_MODULES.has(entry.source) && entry.imported === 'Worker' && !entry.typeOnly));
+  let receives = facts.imports.some((entry) => WORKER_THREADS_MODULES.has(entry.source) && (entry.imported === 'parentPort' || entry.imported === 'workerData'))
+    || facts.referencedLibraries.includes('webworker');
+  for (const entry of facts.imports) if (!entry.typeOnly) specifiers.add(entry.source);
+  for (const entry of facts.exports) if (entry.source !== undefined) specifiers.add(entry.source);
+  walk([facts.functions, facts.classes], (node) => {
+    if (node['k'] === 'global') {
+      const name = node['name'] as string;
+      if (SPAWNING_GLOBALS.has(name)) spawns = true;
+      if (RECEIVING_GLOBALS.has(name)) receives = true;
+    } else if (node['k'] === 'member') {
+      if (node['property'] === 'addModule' || node['property'] === 'Worker') spawns = true;
+      if (node['property'] === 'parentPort' || node['property'] === 'workerData') receives = true;
+      if (node['property'] === 'onmessage' && (node['object'] as Node)['k'] === 'global' && (node['object'] as Node)['name'] === 'self') receives = true;
+    } else if (node['k'] === 'call') {
+      const callee = node['callee'] as Node;
+      const [argument] = node['args'] as Node[];
+      if (argument?.['k'] !== 'const' || typeof argument['v'] !== 'string') return;
+      if (callee['k'] === 'global' && callee['name'] === 'require') {
+        specifiers.add(argument['v']);
+        if (WORKER_THREADS_MODULES.has(argument['v'])) {
+          spawns = true;
+          receives = true;
+        }
+      }
+      if (callee['k'] === 'global' && callee['name'] === 'addEventListener' && argument['v'] === 'message') receives = true;
+      if (callee['k'] === 'member' && callee['property'] === 'addEventListener' && argument['v'] === 'message' && (callee['object'] as Node)['name'] === 'self') receives = true;
+    } else if (node['k'] === 'import') {
+      const source = node['source'] as Node;
+      if (source['k'] === 'const' && typeof source['v'] === 'string') specifiers.add(source['v']);
+    }
+  });
+  return { specifiers: [...specifiers], spawns, receives };
+}
+
+type Node = Readonly<Record<string, unknown>>;
+
+function walk(value: unknown, visit: (node: Node) => void): void {
+  const stack: unknown[] = [value];
+  while (stack.length > 0) {
+    const next = stack.pop();
+    if (Array.isArray(next)) stack.push(...(next as unknown[]));
+    else if (next !== null && typeof next === 'object') {
+      visit(next as Node);
+      for (const child of Object.values(next)) if (child !== null && typeof child === 'object') stack.push(child);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+/**
+ * Integers known symbolically: polynomials over symbols, with integer coefficients.
+ * They stand for indices, lengths and byte offsets (`base + i * stride + field`).
+ */
+
+/** An integer that is not known, with what is known about it. Symbols stand for values >= 0 unless nothing says so. */
+export interface IntegerSymbol {
+  readonly key: string;
+  /** As the programmer wrote it, for messages. */
+  readonly name: string;
+  /**
+   * `iteration`: takes another value in each iteration of its loop; `ticket`: each value is handed out once in the
+   * whole program (result of an atomic add, a claimed slot, a thread id); `opaque`: nothing is known.
+   */
+  kind: 'iteration' | 'ticket' | 'opaque';
+  /** Lower bounds (inclusive) and upper bounds (exclusive); every one of them holds. */
+  lows: readonly Polynomial[];
+  highs: readonly Polynomial[];
+  /** Keys of the iteration symbols of the loops around its evaluation: the value may differ between their iterations. */
+  readonly nest: readonly string[];
+  /** Key of the agent whose execution chose the value. */
+  readonly agent: string;
+  /** Identifiers of the shared reads from which the value was computed. */
+  readonly reads: readonly number[];
+}
+
+interface Term {
+  readonly symbols: readonly IntegerSymbol[];
+  readonly factor: number;
+}
+
+export interface Polynomial {
+  readonly constant: number;
+  readonly terms: readonly Term[];
+  readonly key: string;
+}
+
+const MAX_TERMS = 12;
+
+function make(constant: number, terms: readonly Term[]): Polynomial {
+  const kept = terms.filter((term) => term.factor !== 0).sort((a, b) => (termKey(a) < termKey(b) ? -1 : 1));
+  const key = kept.map((term) => `${term.factor}*${termKey(term)}`).join('+') + (constant !== 0 || kept.length === 0 ? `+${constant}` : '');
+  return { constant, terms: kept, key };
+}
+
+function termKey(term: Term): string {
+  return term.symbols.map((symbol) => symbol.key).join('*');
+}
+
+export function integer(constant: number): Polynomial {
+  return make(constant, []);
+}
+
+export function symbolic(symbol: IntegerSymbol): Polynomial {
+  return make(0, [{ symbols: [symbol], factor: 1 }]);
+}
+
+export function isConstant(p: Polynomial): boolean {
+  return p.terms.length === 0;
+}
+
+export function add(a: Polynomial, b: Polynomial): Polynomial {
+  const byKey = new Map<string, Term>();
+  for (const term of [...a.terms, ...b.terms]) {
+    const key = termKey(term);
+    const present = byKey.get(key);
+    byKey.set(key, present ? { symbols: term.symbols, factor: present.factor + term.factor } : term);
+  }
+  return make(a.constant + b.constant, [...byKey.values()]);
+}
+
+export function scale(p: Polynomial, factor: number): Polynomial {
+  return make(p.constant * factor, p.terms.map((term) => ({ symbols: term.symbols, factor: term.factor * factor })));
+}
+
+export function subtract(a: Polynomial, b: Polynomial): Polynomial {
+  return add(a, scale(b, -1));
+}
+
+/** Product; undefined when it grows past what is worth following. */
+export function multiply(a: Polynomial, b: Polynomial): Polynomial | undefined {
+  let product = integer(a.constant * b.constant);
+  for (const term of a.terms) product = add(product, make(0, [{ symbols: term.symbols, factor: term.factor * b.constant }]));
+  for (const term of b.terms) product = add(product, make(0, [{ symbols: term.symbols, factor: term.factor * a.constant }]));
+  for (const left of a.terms) {
+    for (const right of b.terms) {
+      const symbols = [...left.symbols, ...right.symbols].sort((x, y) => (x.key < y.key ? -1 : 1));
+      if (symbols.length > 4) return undefined;
+      product = add(product, make(0, [{ symbols, factor: left.factor * right.factor }]));
+    }
+  }
+  return product.terms.length > MAX_TERMS ? undefined : product;
+}
+
+/** Quotient where the division is exact in every coefficient. */
+export function divideExactly(p: Polynomial, divisor: number): Polynomial | undefined {
+  if (divisor === 0 || p.constant % divisor !== 0 || p.terms.some((term) => term.factor % divisor !== 0)) return undefined;
+  return scale(p, 1 / divisor);
+}
+
+export function symbolsOf(p: Polynomial): IntegerSymbol[] {
+  const found = new Map<string, IntegerSymbol>();
+  for (const term of p.terms) for (const symbol of term.symbols) found.set(symbol.key, symbol);
+  return [...found.values()];
+}
+
+/** `p` with `symbol` replaced; undefined when it grows past what is worth following. */
+export function substitute(p: Polynomial, symbol: IntegerSymbol, replacement: Polynomial): Polynomial | undefined {
+  let result: Polynomial = integer(p.constant);
+  for (const term of p.terms) {
+    let product: Polynomial | undefined = integer(term.factor);
+    for (const factor of term.symbols) {
+      if (!product) return undefined;
+      product = multiply(product, factor.key === symbol.key ? replacement : symbolic(factor));
+    }
+    if (!product) return undefined;
+    result = add(result, product);
+  }
+  return result;
+}
+
+/** True when `p` is >= 0 whatever its symbols are, given that each of them is >= 0. */
+export function isNeverNegative(p: Polynomial): boolean {
+  return p.constant >= 0 && p.terms.every((term) => term.factor > 0);
+}
+
+/** The coefficient polynomial of `symbol` where `p` is linear in it, and the rest; undefined where it is not linear. */
+export function linearIn(p: Polynomial, symbol: IntegerSymbol): { coefficient: Polynomial; rest: Polynomial } | undefined {
+  let coefficient = integer(0);
+  let rest = integer(p.constant);
+  for (const term of p.terms) {
+    const count = term.symbols.filter((s) => s.key === symbol.key).length;
+    if (count > 1) return undefined;
+    if (count === 0) rest = add(rest, make(0, [term]));
+    else {
+      const others = term.symbols.filter((s) => s.key !== symbol.key);
+      coefficient = add(coefficient, others.length === 0 ? integer(term.factor) : make(0, [{ symbols: others, factor: term.factor }]));
+    }
+  }
+  return { coefficient, rest };
+}
+
+/** As a programmer would write it. */
+export function textOf(p: Polynomial): string {
+  const parts = p.terms.map((term) => {
+    const product = term.symbols.map((symbol) => symbol.name).join(' * ');
+    return term.factor === 1 ? product : `${term.factor} * ${product}`;
+  });
+  if (p.constant !== 0 || parts.length === 0) parts.push(String(p.constant));
+  return parts.join(' + ').replaceAll('+ -', '- ');
+}

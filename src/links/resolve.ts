@@ -1,0 +1,63 @@
+/** Module specifiers and worker entries to absolute paths: the only place that knows the resolver (and so the disk). */
+import { existsSync, statSync } from 'node:fs';
+import { basename, dirname, extname, isAbsolute, join, resolve, sep } from 'node:path';
+import { ResolverFactory } from 'oxc-resolver';
+
+const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
+
+export interface Resolver {
+  /** The module of the project that `specifier` names; packages in `node_modules` are not followed. */
+  module(from: string, specifier: string): string | undefined;
+  /** The file that a worker is started with. */
+  entry(from: string, text: string): string | undefined;
+}
+
+export function createResolver(workingDirectory: string, isKnown: (path: string) => boolean = () => false): Resolver {
+  const resolver = new ResolverFactory({
+    extensions: EXTENSIONS, conditionNames: ['import', 'require', 'node', 'browser', 'default'], mainFields: ['module', 'main'], tsconfig: 'auto',
+    extensionAlias: { '.js': ['.ts', '.tsx', '.js'], '.jsx': ['.tsx', '.jsx'], '.mjs': ['.mts', '.mjs'], '.cjs': ['.cts', '.cjs'] },
+  });
+  const cache = new Map<string, string | undefined>();
+  const remember = (key: string, find: () => string | undefined): string | undefined => {
+    if (!cache.has(key)) cache.set(key, find());
+    return cache.get(key);
+  };
+  const isFile = (path: string): boolean => isKnown(path) || (existsSync(path) && statSync(path).isFile());
+  const byExtension = (path: string): string | undefined => {
+    if (isFile(path)) return path;
+    const extension = extname(path);
+    const stem = EXTENSIONS.includes(extension) ? path.slice(0, -extension.length) : path;
+    return EXTENSIONS.map((ending) => `${stem}${ending}`).find(isFile);
+  };
+  const module = (from: string, specifier: string): string | undefined => remember(`m:${dirname(from)}:${specifier}`, () => {
+    if (/^(node:|https?:|data:)/.test(specifier)) return undefined;
+    if (/^\.\.?(\/|$)/.test(specifier)) {
+      const direct = byExtension(resolve(dirname(from), specifier));
+      if (direct) return direct;
+    }
+    let found: string | undefined;
+    try {
+      found = resolver.resolveFileSync(from, specifier).path ?? undefined;
+    } catch {
+      return undefined;
+    }
+    // Inside a package its own files are followed, other packages are not.
+    const outside = found?.split(`${sep}node_modules${sep}`).length !== from.split(`${sep}node_modules${sep}`).length;
+    return found && !(outside || !/\.[cm]?[jt]sx?$/.test(found)) ? found : undefined;
+  });
+  return {
+    module,
+    entry: (from, text) => remember(`e:${from}:${text}`, () => {
+      const path = text.replace(/^file:\/\//, '').replace(/[?#].*$/, '');
+      if (/^(https?|data|blob):/.test(path) || path.length === 0 || path.length > 400) return undefined;
+      if (isAbsolute(path) && byExtension(path)) return byExtension(path);
+      const relative = path.replace(/^\/+/, '');
+      for (const base of [dirname(from), workingDirectory, join(workingDirectory, 'public'), join(workingDirectory, 'src')]) {
+        const found = byExtension(resolve(base, relative));
+        if (found) return found;
+      }
+      // Built output names its source: `dist/worker.js` next to `src/worker.ts`.
+      return byExtension(join(dirname(from), basename(relative))) ?? (/^[@\w]/.test(text) ? module(from, text) : undefined);
+    }),
+  };
+}

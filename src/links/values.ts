@@ -1,0 +1,166 @@
+/** Abstract values: the referents an expression may have, and the shared reads it was computed from. */
+import type { BufferView, ClosureValue, HeapObject, Region, ClassValue } from './heap.js';
+import type { Polynomial } from './polynomial.js';
+
+export type Atom =
+  | { readonly k: 'const'; readonly v: string | boolean | null | undefined }
+  | { readonly k: 'number'; readonly n: Polynomial }
+  | { readonly k: 'region'; readonly region: Region }
+  | { readonly k: 'view'; readonly view: BufferView }
+  | { readonly k: 'object'; readonly object: HeapObject }
+  | { readonly k: 'closure'; readonly closure: ClosureValue }
+  | { readonly k: 'class'; readonly class: ClassValue }
+  | { readonly k: 'builtin'; readonly name: string; readonly self?: Value }
+  | { readonly k: 'comparison'; readonly comparison: Comparison }
+  | { readonly k: 'atomic-result'; readonly result: AtomicResult };
+
+/** A truth value together with what its being true or false says. */
+export interface Comparison {
+  readonly key: string;
+  readonly op: '===' | '!==' | '<' | '<=' | '>' | '>=' | 'truthy';
+  readonly left: Value;
+  readonly right: Value;
+}
+
+/** The old value that an atomic read-modify-write returned. */
+export interface AtomicResult {
+  readonly key: string;
+  readonly access: number;
+  readonly op: 'compareExchange' | 'exchange' | 'add' | 'sub' | 'and' | 'or' | 'xor' | 'wait';
+  readonly locationKey: string;
+  readonly regionKey: string;
+  readonly expected?: Value;
+  readonly replacement?: Value;
+  /** The old value as an integer. */
+  readonly old: Polynomial;
+}
+
+export interface Value {
+  readonly atoms: readonly Atom[];
+  /** Sorted identifiers of accesses. */
+  readonly reads: readonly number[];
+  /** May also be something that is not followed. */
+  readonly open: boolean;
+  readonly key: string;
+}
+
+const MAX_ATOMS = 12;
+const MAX_READS = 12;
+
+function atomKey(atom: Atom): string {
+  switch (atom.k) {
+    case 'const':
+      return typeof atom.v === 'string' ? JSON.stringify(atom.v) : String(atom.v);
+    case 'number':
+      return `#${atom.n.key}`;
+    case 'region':
+      return `R${atom.region.key}`;
+    case 'view':
+      return `V${atom.view.key}`;
+    case 'object':
+      return `O${atom.object.id}`;
+    case 'closure':
+      return `F${atom.closure.key}`;
+    case 'class':
+      return `C${atom.class.key}`;
+    case 'builtin':
+      return `B${atom.name}${atom.self ? `(${atom.self.key})` : ''}`;
+    case 'comparison':
+      return `?${atom.comparison.key}`;
+    case 'atomic-result':
+      return `A${atom.result.key}`;
+  }
+}
+
+function make(atoms: readonly Atom[], reads: readonly number[], open: boolean): Value {
+  const byKey = new Map<string, Atom>();
+  for (const atom of atoms) byKey.set(atomKey(atom), atom);
+  let kept = [...byKey.entries()];
+  let stillOpen = open;
+  if (kept.length > MAX_ATOMS) {
+    // References to memory and code matter more than the many numbers or strings a variable may hold.
+    kept = [...kept.filter(([, atom]) => atom.k !== 'number' && atom.k !== 'const'), ...kept.filter(([, atom]) => atom.k === 'number' || atom.k === 'const')].slice(0, MAX_ATOMS);
+    stillOpen = true;
+  }
+  const keptReads = [...new Set(reads)].sort((a, b) => a - b).slice(0, MAX_READS);
+  const key = `${kept.map(([text]) => text).sort().join('|')}${stillOpen ? '~' : ''}${keptReads.length > 0 ? `@${keptReads.join(',')}` : ''}`;
+  return { atoms: kept.map(([, atom]) => atom), reads: keptReads, open: stillOpen, key };
+}
+
+export const UNKNOWN: Value = make([], [], true);
+/** The value of code that cannot run; the unit of `union`. */
+export const NOTHING: Value = make([], [], false);
+export const UNDEFINED: Value = make([{ k: 'const', v: undefined }], [], false);
+
+export function valueOf(...atoms: Atom[]): Value {
+  return make(atoms, [], false);
+}
+
+export function constant(v: string | boolean | null | undefined): Value {
+  return valueOf({ k: 'const', v });
+}
+
+export function numeric(n: Polynomial): Value {
+  return valueOf({ k: 'number', n });
+}
+
+export function builtin(name: string, self?: Value): Value {
+  return valueOf({ k: 'builtin', name, ...(self ? { self } : {}) });
+}
+
+export function objectValue(object: HeapObject): Value {
+  return valueOf({ k: 'object', object });
+}
+
+/** Anything, computed from the given reads. */
+export function unknownFrom(...sources: readonly Value[]): Value {
+  const reads = sources.flatMap((source) => source.reads);
+  return reads.length === 0 ? UNKNOWN : make([], reads, true);
+}
+
+export function withReads(value: Value, reads: readonly number[]): Value {
+  return reads.length === 0 ? value : make(value.atoms, [...value.reads, ...reads], value.open);
+}
+
+export function withoutReads(value: Value): Value {
+  return value.reads.length === 0 ? value : make(value.atoms, [], value.open);
+}
+
+/** Also anything else: used where a variable may be set by code that is not followed. */
+export function opened(value: Value): Value {
+  return value.open ? value : make(value.atoms, value.reads, true);
+}
+
+/** The same origin, other referents. */
+export function withAtoms(value: Value, atoms: readonly Atom[]): Value {
+  return make(atoms, value.reads, value.open);
+}
+
+export function onlyAtoms(value: Value, keep: (atom: Atom) => boolean): Value {
+  const kept = value.atoms.filter(keep);
+  return kept.length === value.atoms.length ? value : make(kept, value.reads, value.open);
+}
+
+export function union(...values: readonly Value[]): Value {
+  const [first] = values;
+  if (first && values.every((value) => value.key === first.key)) return first;
+  return make(values.flatMap((value) => value.atoms), values.flatMap((value) => value.reads), values.some((value) => value.open));
+}
+
+/** The one integer the value is, if it is exactly one. */
+export function integerOf(value: Value): Polynomial | undefined {
+  const [atom] = value.atoms;
+  if (value.atoms.length !== 1 || value.open || !atom) return undefined;
+  if (atom.k === 'number') return atom.n;
+  if (atom.k === 'atomic-result') return atom.result.old;
+  return undefined;
+}
+
+/** The one primitive constant the value is; wrapped, since `undefined` is one. */
+export function constantOf(value: Value): { readonly v: string | number | boolean | null | undefined } | undefined {
+  const [atom] = value.atoms;
+  if (value.atoms.length !== 1 || value.open || !atom) return undefined;
+  if (atom.k === 'const') return { v: atom.v };
+  if (atom.k === 'number' && atom.n.terms.length === 0) return { v: atom.n.constant };
+  return undefined;
+}

@@ -1,0 +1,16 @@
+/** The ways to start agents and to talk to them (js-facts C.5; Node `worker_threads`, HTML 10, Web Audio 1.32). */
+
+/** Where an agent runs, which decides what it may do (HTML 10.2.6, Node docs). */
+export type Environment = 'window' | 'dedicated-worker' | 'shared-worker' | 'service-worker' | 'audio-worklet' | 'node-main' | 'node-worker';
+
+/** Names exported by `worker_threads`, with or without the `node:` prefix. */
+export const WORKER_THREADS_MODULES: ReadonlySet<string> = new Set(['worker_threads', 'node:worker_threads']);
+
+/** Import queries with which bundlers turn a module into a worker constructor (Vite `?worker`, `?sharedworker`). */
+export const WORKER_QUERY = /\?(?:.*&)?(worker|sharedworker)\b/;
+
+/** Event names of a worker handle by which its end is known. */
+export const END_EVENTS: ReadonlySet<string> = new Set(['exit', 'error']);
+
+/** Methods that register an event listener, on Node emitters and DOM targets alike. */
+export const LISTEN_METHODS: ReadonlySet<string> = new Set(['on', 'once', 'addListener', 'addEventListener', 'prependListener']);

@@ -1,0 +1,6 @@
+import type { Remedy } from '../findings/finding.js';
+
+/** Repairs of an update in separate steps. */
+export function plainAccessRemedies(..._: unknown[]): Remedy[] {
+  return [];
+}
