@@ -4,6 +4,7 @@ import type { Rule } from '../engine/rule.js';
 import type { Finding } from '../findings/finding.js';
 import { fileVersion } from '../project/file-version.js';
 import { readSource } from '../project/read-source.js';
+import { standardTree } from '../syntax/standard-tree.js';
 import type { LintedFile } from './linted-file.js';
 import { PacedLook } from './paced-look.js';
 import { reportFailure } from './report-failure.js';
@@ -35,7 +36,7 @@ export class AnalysisRun {
         return this.#read(path);
       },
       // For syntax that the engine's own parser does not know.
-      tree: path => (path === linted?.path ? linted.tree() : undefined),
+      tree: path => (path === linted?.path ? standardTree(linted.tree()) : undefined),
     };
     try {
       // Each rule leaves out what its options call too unsure: one run serves all of them.

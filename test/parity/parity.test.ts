@@ -15,7 +15,7 @@ describe('every fixture has the same findings through', () => {
   });
   afterAll(() => programs.remove());
 
-  test.runIf(catalogue.length > 0)('the engine, of every rule', () => {
+  test('the engine, of every rule', () => {
     const reported = new Set(found.map(report => report.split(' ')[1]));
     expect([...reported].sort()).toEqual(catalogue.map(({ id }) => `racelint/${id}`).sort());
   });
