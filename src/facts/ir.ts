@@ -18,6 +18,8 @@ export interface FileFacts {
   readonly classes: readonly ClassFacts[];
   readonly variables: readonly VariableFacts[];
   readonly imports: readonly ImportFacts[];
+  /** `import './file.js'`: runs the file and binds nothing. */
+  readonly sideEffectImports: readonly SideEffectImport[];
   readonly exports: readonly ExportFacts[];
   /** Interfaces and type aliases declared at any depth, by name. */
   readonly types: Readonly<Record<string, TypeHint>>;
@@ -55,6 +57,11 @@ export interface ImportFacts {
   readonly at: Span;
 }
 
+export interface SideEffectImport {
+  readonly source: string;
+  readonly at: Span;
+}
+
 export interface ExportFacts {
   /** `default`, the exported name, or `*` for `export * from`. */
   readonly name: string;
@@ -79,6 +86,10 @@ export interface FunctionFacts {
   readonly parent: FunctionId;
   /** The class whose member this is. */
   readonly class?: ClassId;
+  /** The variable by which a named function expression knows itself; nothing declares it. */
+  readonly self?: VariableId;
+  /** The annotated result; of an async function, the annotated promise. */
+  readonly returns?: TypeHint;
   /** The text of the leading JSDoc comment without its delimiters, when there is one. */
   readonly doc?: string;
   readonly at: Span;
@@ -96,6 +107,8 @@ export interface ClassFacts {
   readonly id: ClassId;
   readonly name: string;
   readonly superclass?: Expression;
+  /** The variable by which a named class expression knows itself; nothing declares it. */
+  readonly self?: VariableId;
   readonly members: readonly ClassMember[];
   readonly doc?: string;
   readonly at: Span;
