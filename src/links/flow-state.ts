@@ -30,6 +30,8 @@ export interface FlowState {
   readonly decisions: ReadonlyMap<string, Decision>;
   /** Sync locations waited on, or whose value let control come here: plain data published through them is ordered. */
   readonly acquired: ReadonlySet<string>;
+  /** Regions allocated since the task began: other tasks cannot have handed them out. */
+  readonly allocated: ReadonlySet<string>;
   readonly key: string;
 }
 
@@ -43,6 +45,7 @@ function intern(parts: Parts): FlowState {
     [...parts.posted].sort().join(),
     [...parts.decisions.keys()].sort().join(),
     [...parts.acquired].sort().join(),
+    [...parts.allocated].sort().join(),
   ].join(';');
   return { ...parts, key };
 }
@@ -54,6 +57,7 @@ export const INITIAL_STATE: FlowState = intern({
   posted: new Set(),
   decisions: new Map(),
   acquired: new Set(),
+  allocated: new Set(),
 });
 
 export function withHeld(state: FlowState, lock: HeldLock): FlowState {
@@ -90,7 +94,13 @@ export function withShares(state: FlowState, shares: ReadonlyMap<string, 'one' |
 /** A fresh allocation of `region`: what was shared before is another block. */
 export function withFreshRegion(state: FlowState, region: string): FlowState {
   const kept = [...state.shares].filter(([pair]) => !pair.endsWith(`|${region}`));
-  return kept.length === state.shares.size ? state : intern({ ...state, shares: new Map(kept) });
+  if (kept.length === state.shares.size && state.allocated.has(region)) return state;
+  return intern({ ...state, shares: new Map(kept), allocated: new Set(state.allocated).add(region) });
+}
+
+/** What other tasks may have handed out meanwhile. */
+export function withSharesOfOthers(state: FlowState, shares: ReadonlyMap<string, 'one' | 'many'>): FlowState {
+  return withShares(state, new Map([...shares].filter(([pair]) => !state.allocated.has(pair.slice(pair.indexOf('|') + 1)))));
 }
 
 /** Adds must-facts; agents that have ended no longer share anything. */
@@ -127,6 +137,11 @@ export function withDecisions(state: FlowState, decisions: readonly Decision[]):
   return intern({ ...state, decisions: merged });
 }
 
+export function withoutDecisions(state: FlowState, drop: (decision: Decision) => boolean): FlowState {
+  const kept = [...state.decisions].filter(([, decision]) => !drop(decision));
+  return kept.length === state.decisions.size ? state : intern({ ...state, decisions: new Map(kept) });
+}
+
 export function withAcquired(state: FlowState, locations: Iterable<string>): FlowState {
   const merged = new Set([...state.acquired, ...locations]);
   return merged.size === state.acquired.size ? state : intern({ ...state, acquired: merged });
@@ -154,6 +169,7 @@ export function join(a: FlowState | null, b: FlowState | null): FlowState | null
     posted: new Set([...a.posted, ...b.posted]),
     decisions,
     acquired: new Set([...a.acquired].filter((location) => b.acquired.has(location))),
+    allocated: new Set([...a.allocated, ...b.allocated]),
   });
 }
 

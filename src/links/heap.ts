@@ -63,6 +63,8 @@ export interface Frame {
   readonly function: FunctionFacts;
   readonly parent?: Frame;
   readonly variables: Map<VariableId, Value>;
+  /** The pass in which each variable was set last. */
+  readonly setIn: Map<VariableId, number>;
   readonly thisValue: Value;
   readonly newTarget?: Value;
 }

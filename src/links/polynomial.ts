@@ -21,7 +21,7 @@ export interface IntegerSymbol {
   /** Key of the agent whose execution chose the value. */
   readonly agent: string;
   /** Identifiers of the shared reads from which the value was computed. */
-  readonly reads: readonly number[];
+  readonly reads: number[];
 }
 
 interface Term {

@@ -7,7 +7,7 @@ import type { AgentRun } from './evaluate/run-agent.js';
 import type { Region } from './heap.js';
 import { concurrency, type Concurrency } from './judge/concurrency.js';
 import { commonLock, isPublished } from './judge/guards.js';
-import { mayOverlap } from './judge/overlap.js';
+import { mayOverlap, shareTicket } from './judge/overlap.js';
 
 /** Two accesses that may touch the same bytes at the same time. */
 export interface Conflict {
@@ -66,12 +66,14 @@ export class Program {
    * in common. Order by publication is left to the caller: it does not keep updates whole.
    */
   conflictsOf(access: Access, { ignoreLocks = false }: { readonly ignoreLocks?: boolean } = {}): Conflict[] {
+    if (access.region.shared !== 'yes') return [];
     return this.accessesOf(access.region).flatMap((other): Conflict[] => {
       if (access.kind === 'read' && other.kind === 'read') return [];
       const found = concurrency(this.graph, access, other);
       if (!found || (!ignoreLocks && commonLock(access, other))) return [];
       const apart = !mayOverlap(access, other, 'different');
-      const overlaps = found.orderedWithSame || found.kind === 'instances of one agent' ? !apart : !apart || mayOverlap(access, other, 'same');
+      const passed = found.orderedWithSame || (found.onMessage === true && shareTicket(access, other));
+      const overlaps = passed || found.kind === 'instances of one agent' ? !apart : !apart || mayOverlap(access, other, 'same');
       return overlaps ? [{ access, other, concurrency: found }] : [];
     });
   }

@@ -25,12 +25,12 @@ export interface Comparison {
 /** The old value that an atomic read-modify-write returned. */
 export interface AtomicResult {
   readonly key: string;
-  readonly access: number;
   readonly op: 'compareExchange' | 'exchange' | 'add' | 'sub' | 'and' | 'or' | 'xor' | 'wait';
   readonly locationKey: string;
   readonly regionKey: string;
-  readonly expected?: Value;
-  readonly replacement?: Value;
+  /** As the operation was evaluated last. */
+  expected?: Value;
+  replacement?: Value;
   /** The old value as an integer. */
   readonly old: Polynomial;
 }

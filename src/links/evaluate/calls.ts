@@ -3,7 +3,8 @@ import type { Argument, Expression } from '../../facts/ir.js';
 import type { Span } from '../../text/span.js';
 import { CALLS_AT_ONCE, CALLS_FOR_EACH_ELEMENT } from '../../models/callbacks.js';
 import { join, joinAll, type FlowState } from '../flow-state.js';
-import { NOTHING, objectValue, UNDEFINED, UNKNOWN, union, unknownFrom, valueOf, type Atom, type Value } from '../values.js';
+import { integer } from '../polynomial.js';
+import { NOTHING, numeric, objectValue, UNDEFINED, UNKNOWN, union, unknownFrom, valueOf, type Atom, type Value } from '../values.js';
 import { builtinCall } from './builtins/index.js';
 import { construct, constructParent } from './classes.js';
 import { invoke } from './closures.js';
@@ -132,8 +133,14 @@ function callUnknown(ev: Evaluator, call: Call, method = ''): Value {
   for (const arg of call.args) {
     const functions = valueOf(...arg.atoms.filter((atom) => atom.k === 'closure'));
     if (functions.atoms.length > 0) {
-      if (CALLS_FOR_EACH_ELEMENT.has(method)) runRepeatedly(ev, functions, call);
-      else if (CALLS_AT_ONCE.has(method)) runRepeatedly(ev, functions, call);
+      if (CALLS_FOR_EACH_ELEMENT.has(method)) {
+        const result = runRepeatedly(ev, functions, call);
+        if (method === 'map' || method === 'flatMap') {
+          const list = ev.object(ev.site(call.at, ':mapped'), 'array');
+          ev.setElement(list, result);
+          return objectValue(list);
+        }
+      } else if (CALLS_AT_ONCE.has(method)) runRepeatedly(ev, functions, call);
       else addTask(ev, { kind: 'event', callee: functions, args: [], at: call.at });
     }
     for (const atom of arg.atoms) {
@@ -147,16 +154,18 @@ function callUnknown(ev: Evaluator, call: Call, method = ''): Value {
   return unknownFrom(...call.args.filter((arg) => arg.reads.length > 0), call.thisValue);
 }
 
-function runRepeatedly(ev: Evaluator, functions: Value, call: Call): void {
+function runRepeatedly(ev: Evaluator, functions: Value, call: Call): Value {
+  let result: Value = NOTHING;
   const outer = ev.nest;
-  const round = ev.symbol(ev.site(call.at, ':each'), 'i', { kind: 'iteration' });
+  const round = ev.symbol(ev.site(call.at, ':each'), 'i', { kind: 'iteration', lows: [integer(0)] });
   ev.nest = [...outer, round.terms[0]?.symbols[0]?.key ?? ''];
   for (let i = 0; i < 2 && ev.state; i++) {
     const before = ev.state;
-    callMethod(ev, functions, UNDEFINED, [UNKNOWN, UNKNOWN, UNKNOWN], call.at);
+    result = union(result, callMethod(ev, functions, UNDEFINED, [UNKNOWN, numeric(round), UNKNOWN], call.at));
     ev.state = join(before, ev.state);
   }
   ev.nest = outer;
+  return result;
 }
 
 /** May lead to shared memory, agents, or code that uses them: worth following into modules that look irrelevant. */
@@ -170,7 +179,8 @@ export function isInteresting(value: Value, depth = 3): boolean {
       case 'closure':
         return true;
       case 'object':
-        if (atom.object.kind === 'worker' || atom.object.kind === 'port' || atom.object.kind === 'external') return true;
+        if (atom.object.kind === 'worker' || atom.object.kind === 'port') return true;
+        if (atom.object.kind === 'external') return !atom.object.id.includes('external:u:');
         return depth > 0 && [...atom.object.fields.values(), atom.object.element].some((field) => isInteresting(field, depth - 1));
       default:
         return false;

@@ -1,7 +1,7 @@
 /** Classes: values, construction and inheritance. */
 import type { ClassId } from '../../facts/ir.js';
 import type { ClassValue, HeapObject } from '../heap.js';
-import { constantOf, NOTHING, objectValue, UNDEFINED, valueOf, type Value } from '../values.js';
+import { constantOf, NOTHING, objectValue, valueOf, type Value } from '../values.js';
 import type { Call } from './calls.js';
 import { callValue } from './calls.js';
 import { invoke, makeClosure } from './closures.js';
@@ -77,10 +77,9 @@ function initialiseFields(ev: Evaluator, cls: ClassValue, self: Value): void {
   for (const member of cls.class.members) {
     if (member.static || member.kind !== 'field' || typeof member.name !== 'string') continue;
     const closure = member.function === undefined ? undefined : makeClosure(frame.module, member.function, frame);
-    const initial = closure ? invoke(ev, closure, self, [], member.at) : UNDEFINED;
-    for (const atom of self.atoms) {
-      if (atom.k === 'object' && (closure || !atom.object.fields.has(member.name))) ev.setField(atom.object, member.name, initial);
-    }
+    if (!closure) continue;
+    const initial = invoke(ev, closure, self, [], member.at);
+    for (const atom of self.atoms) if (atom.k === 'object') ev.setField(atom.object, member.name, initial);
   }
 }
 

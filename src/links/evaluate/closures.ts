@@ -12,7 +12,7 @@ import { settled } from './promises.js';
 import { executeAll } from './statements.js';
 
 const MAX_DEPTH = 40;
-const MAX_CONTEXTS = 24;
+const MAX_CONTEXTS = 60;
 
 export function makeClosure(module: ModuleInstance, id: FunctionId, frame: Frame): ClosureValue | undefined {
   const facts = module.facts.functions[id];
@@ -24,27 +24,25 @@ export function closureOf(ev: Evaluator, id: FunctionId): Value {
   return closure ? valueOf({ k: 'closure', closure }) : UNKNOWN;
 }
 
-function frameFor(ev: Evaluator, closure: ClosureValue, thisValue: Value, args: readonly Value[], newTarget: Value | undefined): { frame: Frame; merged: boolean } {
+function frameFor(ev: Evaluator, closure: ClosureValue, thisValue: Value, args: readonly Value[], newTarget: Value | undefined, at: Span): Frame {
   const base = `${closure.key}|${thisValue.key}`;
-  const exact = `${base}|${args.map((arg) => arg.key).join(';')}|${newTarget?.key ?? ''}`;
+  const exact = `${base}|${args.map((arg) => arg.key).join(';')}|${newTarget?.key ?? ''}|${ev.activation.module?.facts.path ?? ''}:${at[0]}`;
   let key = exact;
-  let merged = false;
   if (!ev.frames.has(exact)) {
     const count = ev.frameCounts.get(closure.key) ?? 0;
     if (count >= MAX_CONTEXTS) {
       key = `${base}|*`;
-      merged = true;
     } else ev.frameCounts.set(closure.key, count + 1);
   }
   let frame = ev.frames.get(key);
   if (!frame) {
     frame = {
-      key: `f${ev.frames.size}`, module: closure.frame.module, function: closure.function, parent: closure.frame, variables: new Map(), thisValue,
+      key: `f${ev.frames.size}`, module: closure.frame.module, function: closure.function, parent: closure.frame, variables: new Map(), setIn: new Map(), thisValue,
       ...(newTarget ? { newTarget } : {}),
     };
     ev.frames.set(key, frame);
   }
-  return { frame, merged };
+  return frame;
 }
 
 /** Runs the body for these arguments from the current state, or remembers what it did before. */
@@ -52,7 +50,7 @@ export function invoke(ev: Evaluator, closure: ClosureValue, thisValue: Value, a
   const facts = closure.function;
   const self = facts.kind === 'arrow' ? closure.frame.thisValue : (closure.boundThis ?? thisValue);
   if (!ev.state || ev.stack.length > MAX_DEPTH || ev.stack.filter((a) => a.function === facts).length > 1) return UNKNOWN;
-  const { frame } = frameFor(ev, closure, self, args, newTarget);
+  const frame = frameFor(ev, closure, self, args, newTarget, at);
   if (facts.generator) {
     const generator = ev.object(`generator:${frame.key}`, 'generator', { body: { closure, thisValue: self, args } });
     return objectValue(generator);

@@ -54,6 +54,10 @@ function couldBe(atom: Atom, truth: boolean): boolean {
     case 'comparison':
     case 'atomic-result':
       return true;
+    case 'builtin':
+      return truth || /^(unknown|global|package:)/.test(atom.name);
+    case 'object':
+      return truth || atom.object.kind === 'external';
     default:
       return truth;
   }
@@ -106,6 +110,8 @@ function isDirectRead(ev: Evaluator, value: Value, read: number): boolean {
   if (!access) return false;
   return value.atoms.every((atom) => {
     const n = atom.k === 'number' ? atom.n : atom.k === 'atomic-result' ? atom.result.old : undefined;
-    return n?.constant === 0 && n.terms.length === 1 && n.terms[0]?.factor === 1 && n.terms[0].symbols.length === 1 && n.terms[0].symbols[0]?.reads[0] === read;
+    const [term] = n?.terms ?? [];
+    const [symbol] = term?.symbols ?? [];
+    return n?.constant === 0 && n.terms.length === 1 && term?.factor === 1 && term.symbols.length === 1 && symbol?.key.includes('/read:') === true && symbol.reads.includes(read);
   });
 }

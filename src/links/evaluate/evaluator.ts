@@ -5,8 +5,8 @@ import type { Access, LogEntry } from '../access.js';
 import type { Agent, AgentGraph } from '../agents.js';
 import { INITIAL_STATE, join, type FlowState } from '../flow-state.js';
 import type { BufferView, Frame, HeapObject, ModuleInstance, Region } from '../heap.js';
-import { symbolic, type IntegerSymbol, type Polynomial } from '../polynomial.js';
-import { NOTHING, union, type Value } from '../values.js';
+import { integer, symbolic, type IntegerSymbol, type Polynomial } from '../polynomial.js';
+import { NOTHING, union, type AtomicResult, type Value } from '../values.js';
 
 /** What the evaluation needs to know of the project. */
 export interface ProjectSource {
@@ -27,6 +27,8 @@ export interface World {
   readonly regions: Map<string, Region>;
   readonly accesses: Map<string, Access>;
   readonly accessById: Access[];
+  /** Numbers that come from outside, by what they are read from. */
+  readonly outside: Map<string, IntegerSymbol>;
   readonly entryNames: (path: string) => string;
 }
 
@@ -82,6 +84,13 @@ export class Evaluator {
   /** Global variables that code of this agent sets. */
   readonly agentGlobals = new Map<string, Value>();
 
+  /** Loops around the code that first got each unknown value. */
+  /** Old values of atomic updates, by their place. */
+  readonly atomicResults = new Map<string, AtomicResult>();
+  /** Counters of the loops that run now: their value is known from the loop's head. */
+  readonly counters = new Set<string>();
+  readonly renewed = new Map<string, number>();
+  readonly nestOf = new Map<string, readonly string[]>();
   /** What functions were seen to return, over all their calls. */
   readonly results = new Map<FunctionFacts, Value>();
   /** The task that starts each agent. */
@@ -116,19 +125,31 @@ export class Evaluator {
     return `${this.activation.frame.key}:${at[0]}-${at[1]}${tag}`;
   }
 
-  symbol(key: string, name: string, options: Partial<Pick<IntegerSymbol, 'kind' | 'lows' | 'highs' | 'nest' | 'reads'>> = {}): Polynomial {
+  symbol(key: string, name: string, options: Partial<Pick<IntegerSymbol, 'kind' | 'lows' | 'highs' | 'nest'>> & { readonly reads?: readonly number[] } = {}): Polynomial {
     const fullKey = `${this.agent.key}/${key}`;
     let symbol = this.symbols.get(fullKey);
     if (!symbol) {
       symbol = {
         key: fullKey, name, kind: options.kind ?? 'opaque', lows: options.lows ?? [], highs: options.highs ?? [],
-        nest: options.nest ?? this.nest, agent: this.agent.key, reads: options.reads ?? [],
+        nest: options.nest ?? this.nest, agent: this.agent.key, reads: [...(options.reads ?? [])],
       };
       this.symbols.set(fullKey, symbol);
     } else {
       if (options.lows) symbol.lows = options.lows;
       if (options.highs) symbol.highs = options.highs;
       if (options.kind === 'ticket') symbol.kind = 'ticket';
+      for (const read of options.reads ?? []) if (!symbol.reads.includes(read)) symbol.reads.push(read);
+    }
+    return symbolic(symbol);
+  }
+
+  /** The number that a value from outside is: the same for every agent that gets to know it. */
+  outsideNumber(id: string, name: string): Polynomial {
+    const key = `outside ${id}`;
+    let symbol = this.world.outside.get(key);
+    if (!symbol) {
+      symbol = { key, name, kind: 'opaque', lows: [integer(0)], highs: [], nest: this.nestOf.get(id) ?? [], agent: this.agent.key, reads: [] };
+      this.world.outside.set(key, symbol);
     }
     return symbolic(symbol);
   }
@@ -151,6 +172,19 @@ export class Evaluator {
     this.changed = true;
   }
 
+  /** Like `setField` where the first value of a pass takes the place of what earlier passes knew. */
+  renewField(object: HeapObject, name: string, value: Value): void {
+    const key = `${object.id}.${name}`;
+    if (this.renewed.get(key) === this.pass) {
+      this.setField(object, name, value);
+      return;
+    }
+    this.renewed.set(key, this.pass);
+    if (object.fields.get(name)?.key === value.key) return;
+    object.fields.set(name, value);
+    this.changed = true;
+  }
+
   setElement(object: HeapObject, value: Value): void {
     const after = union(object.element, value);
     if (after.key === object.element.key) return;
@@ -161,7 +195,7 @@ export class Evaluator {
   /** Remembers what may be shared or posted at some point where other tasks can run. */
   noteReachable(state: FlowState | null): void {
     if (!state) return;
-    const joined = join({ ...this.nextShares, held: state.held, facts: state.facts, decisions: state.decisions, acquired: state.acquired }, state);
+    const joined = join({ ...this.nextShares, held: state.held, facts: state.facts, decisions: state.decisions, acquired: state.acquired, allocated: state.allocated }, state);
     if (joined) this.nextShares = joined;
   }
 

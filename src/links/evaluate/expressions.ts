@@ -1,7 +1,7 @@
 /** Evaluation of expressions to abstract values. */
 import type { Expression } from '../../facts/ir.js';
 import { join } from '../flow-state.js';
-import { integer, type Polynomial } from '../polynomial.js';
+import { integer, isConstant, type Polynomial } from '../polynomial.js';
 import { constant, constantOf, integerOf, NOTHING, numeric, objectValue, UNDEFINED, union, UNKNOWN, unknownFrom, valueOf, withAtoms, withReads, type Value } from '../values.js';
 import { arithmetic, unaryArithmetic } from './arithmetic.js';
 import { awaitValue } from './promises.js';
@@ -14,7 +14,7 @@ import type { Evaluator } from './evaluator.js';
 import { globalValue } from './globals.js';
 import { hinted } from './hints.js';
 import { iterate } from './iteration.js';
-import { getComputed, getProperty, setProperty } from './members.js';
+import { getComputed, getProperty } from './members.js';
 import { dynamicImport } from './modules.js';
 import { variableValue } from './variables.js';
 
@@ -135,11 +135,19 @@ function objectLiteral(ev: Evaluator, e: Extract<Expression, { k: 'object' }>): 
     const part = evaluate(ev, property.value);
     const key = typeof property.key === 'string' ? property.key : String(constantOf(evaluate(ev, property.key))?.v ?? '');
     if (property.k === 'init') {
-      if (key !== '') setProperty(ev, value, key, part, property.at);
+      if (key !== '') {
+        ev.renewField(object, key, part);
+        nameRegion(part, key);
+      }
       else ev.setElement(object, part);
     } else ev.setField(object, `${property.k} ${key}`, part);
   }
   return value;
+}
+
+/** Memory is called by the first name it gets. */
+function nameRegion(value: Value, name: string): void {
+  for (const atom of value.atoms) if (atom.k === 'region' && atom.region.name === '') atom.region.name = name;
 }
 
 function arrayLiteral(ev: Evaluator, e: Extract<Expression, { k: 'array' }>): Value {
@@ -220,6 +228,16 @@ export function toInteger(ev: Evaluator, e: Expression, value: Value): Polynomia
   const [atom] = value.atoms;
   if (value.atoms.length === 1 && !value.open && atom?.k === 'const' && typeof atom.v !== 'boolean') return undefined;
   const name = nameOf(ev, e);
+  if (value.atoms.length > 1) {
+    // `-1` beside a slot number means that there is none.
+    const numbers = value.atoms.flatMap((a) => (a.k === 'number' ? [a.n] : a.k === 'atomic-result' ? [a.result.old] : []));
+    const slots = new Map(numbers.filter((n) => !(isConstant(n) && n.constant < 0)).map((n) => [n.key, n]));
+    const [slot] = slots.values();
+    if (numbers.length === value.atoms.length && !value.open && slots.size === 1 && slot) return slot;
+  }
+  // One thing from outside is one number, whoever gets to know it.
+  const external = value.atoms.find((a) => a.k === 'object' && a.object.kind === 'external');
+  if (external?.k === 'object') return ev.outsideNumber(external.object.id, name);
   return ev.symbol(`${referenceKey(ev, e)}`, name, { reads: value.reads, lows: [integer(0)] });
 }
 

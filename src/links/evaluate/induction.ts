@@ -1,10 +1,10 @@
 /** Induction variables of counting loops: their value is `start + step * k`, within the bound that the test gives. */
 import type { Expression, LoopStatement, Statement } from '../../facts/ir.js';
 import { add, integer, isConstant, multiply, symbolic, type IntegerSymbol, type Polynomial } from '../polynomial.js';
-import { integerOf, numeric } from '../values.js';
+import { numeric } from '../values.js';
 import type { Evaluator } from './evaluator.js';
 import { evaluate, toInteger } from './expressions.js';
-import { setVariable, variableValue } from './variables.js';
+import { setVariable, variableKey } from './variables.js';
 
 export interface Induction {
   readonly variable: number;
@@ -37,29 +37,33 @@ export function withInduction(ev: Evaluator, loop: LoopStatement, induction: Ind
   const round = ev.symbol(ev.site(loop.at, ':round'), name, { kind: 'iteration', lows: [integer(0)] });
   const symbol = round.terms[0]?.symbols[0] as IntegerSymbol;
   ev.nest = [...outer, symbol.key];
-  if (induction) bindCounter(ev, loop, induction, symbol);
+  const counter = induction && bindCounter(ev, loop, induction, symbol) ? variableKey(ev, induction.variable) : undefined;
+  const nested = counter !== undefined && ev.counters.has(counter);
+  if (counter !== undefined) ev.counters.add(counter);
   body();
+  if (counter !== undefined && !nested) ev.counters.delete(counter);
   ev.nest = outer;
 }
 
-function bindCounter(ev: Evaluator, loop: LoopStatement, induction: Induction, symbol: IntegerSymbol): void {
-  const start = integerOf(variableValue(ev, induction.variable)) ?? initialValue(ev, loop, induction.variable);
+function bindCounter(ev: Evaluator, loop: LoopStatement, induction: Induction, symbol: IntegerSymbol): boolean {
+  const start = initialValue(ev, loop, induction.variable);
   const step = induction.step === 1 || induction.step === -1 ? integer(induction.step) : toInteger(ev, induction.step, evaluate(ev, induction.step));
-  if (!start || !step) return;
+  if (!start || !step) return false;
   if (step.key === integer(1).key) {
     symbol.lows = [start];
     symbol.highs = upperBounds(ev, loop.test, induction.variable);
     counterValue(ev, induction.variable, symbolic(symbol));
-    return;
+    return true;
   }
   const travelled = multiply(step, symbolic(symbol));
-  if (!travelled) return;
+  if (!travelled) return false;
   const value = add(start, travelled);
   counterValue(ev, induction.variable, value);
   if (isConstant(step) && step.constant > 0 && isConstant(start)) {
     symbol.highs = upperBounds(ev, loop.test, induction.variable).flatMap((high) =>
       isConstant(high) ? [integer(Math.ceil((high.constant - start.constant) / step.constant))] : []);
   }
+  return true;
 }
 
 function initialValue(ev: Evaluator, loop: LoopStatement, variable: number): Polynomial | undefined {

@@ -63,7 +63,7 @@ function listenMessages(ev: Evaluator, end: string, handler: Value, at: Span, ho
 
 function messageEvent(ev: Evaluator, end: string): Value {
   const event = ev.object(`event:${end}`, 'event');
-  ev.setField(event, 'data', inboxOf(ev, end));
+  ev.renewField(event, 'data', inboxOf(ev, end));
   ev.setField(event, 'type', constant('message'));
   const ports = ev.object(`event:${end}:ports`, 'array');
   ev.setField(event, 'ports', objectValue(ports));

@@ -39,8 +39,9 @@ export function viewsOf(value: Value): Extract<Atom, { k: 'view' }>['view'][] {
 
 /** What the index may be: several known numbers, or one number that may be unknown. */
 export function indicesOf(ev: Evaluator, e: Expression, key: Value): (Polynomial | undefined)[] {
-  const known = key.atoms.flatMap((atom) => (atom.k === 'number' ? [atom.n] : atom.k === 'atomic-result' ? [atom.result.old] : []));
-  if (known.length > 0 && known.length === key.atoms.length && !key.open && known.length <= 4) return known;
+  const numbers = key.atoms.flatMap((atom) => (atom.k === 'number' ? [atom.n] : atom.k === 'atomic-result' ? [atom.result.old] : []));
+  const known = [...new Map(numbers.map((n) => [n.key, n])).values()];
+  if (known.length > 0 && numbers.length === key.atoms.length && !key.open && known.length <= 4) return known;
   if (known.length > 1) return [undefined];
   return [toInteger(ev, e, key.atoms.length === 1 && known.length === 1 ? { ...key, open: false } : key)];
 }
@@ -50,7 +51,7 @@ export function getProperty(ev: Evaluator, object: Value, name: string, at: Span
   const forced = forceImport(ev, object);
   const parts = forced.atoms.map((atom) => propertyOfAtom(ev, atom, name, at, forced));
   if (forced.open) parts.push(externalProperty(ev, forced, name, at));
-  if (parts.length === 0) return UNKNOWN;
+  if (parts.length === 0) return NOTHING;
   const result = union(...parts);
   return forced.reads.length > 0 ? withReads(result, forced.reads) : result;
 }
@@ -159,6 +160,7 @@ function elementOf(ev: Evaluator, array: HeapObject, fields: readonly Value[], p
 export function setProperty(ev: Evaluator, object: Value, name: string, value: Value, at: Span): void {
   if (!ev.state) return;
   for (const place of elementPlaces(ev, object, name, undefined, at)) accessElement(ev, place, 'write', { operation: 'element', at, written: value });
+  if (object.open || object.atoms.length === 0) listenByProperty(ev, object, name, value, at);
   for (const atom of forceImport(ev, object).atoms) {
     if (atom.k === 'class') ev.setField(atom.class.statics, name, value);
     else if (atom.k === 'closure') ev.setField(ev.object(`closure:${atom.closure.key}`, 'object'), name, value);

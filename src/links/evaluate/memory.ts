@@ -2,7 +2,7 @@
 import type { Span } from '../../text/span.js';
 import { ELEMENT_BYTES } from '../../models/typed-arrays.js';
 import { syncLocation, type Access, type AccessOperation } from '../access.js';
-import { join } from '../flow-state.js';
+import { join, withAcquired, withoutDecisions } from '../flow-state.js';
 import type { BufferView, Region } from '../heap.js';
 import { add, integer, scale, type Polynomial } from '../polynomial.js';
 import { numeric, UNKNOWN, withReads, type Value } from '../values.js';
@@ -35,7 +35,10 @@ export function accessElement(ev: Evaluator, place: Place, kind: Access['kind'],
   const access = recordAccess(ev, place, kind, details);
   if (!access) return UNKNOWN;
   if (details.atomic && kind !== 'read') noteAtomicWrite(ev, access, details);
-  const value = ev.symbol(`read${access.id}`, textOfPlace(place), { reads: [access.id], lows: [], nest: ev.nest });
+  if (kind !== 'read' && details.operation !== 'compareExchange') endDecisions(ev, access);
+  const value = ev.symbol(`read:${ev.site(details.at)}:${place.view.key}:${access.low?.key ?? '?'}`, textOfPlace(place), { lows: [], nest: ev.nest });
+  const symbol = value.terms[0]?.symbols[0];
+  if (symbol && !symbol.reads.includes(access.id)) symbol.reads.push(access.id);
   return withReads(numeric(value), [access.id]);
 }
 
@@ -50,7 +53,9 @@ export function byteRange(place: Place): { low?: Polynomial; high?: Polynomial }
     const low = add(place.view.byteOffset, scale(place.index, size));
     return { low, high: add(low, integer(size)) };
   }
-  return {};
+  // Without an index it is all of the view.
+  const { byteOffset, length } = place.view;
+  return length ? { low: byteOffset, high: add(byteOffset, scale(length, size)) } : {};
 }
 
 export function recordAccess(ev: Evaluator, place: Place, kind: Access['kind'], details: AccessDetails): Access | undefined {
@@ -91,6 +96,18 @@ function isHandedOut(ev: Evaluator, region: Region): boolean {
   if (ev.agent.parent !== undefined || ev.agent.roles) return true;
   for (const pair of ev.state?.shares.keys() ?? []) if (pair.endsWith(`|${region.key}`)) return true;
   return false;
+}
+
+/** A check is used up by the write it led to: what comes later acts on the agent's own value. */
+function endDecisions(ev: Evaluator, access: Access): void {
+  if (!ev.state) return;
+  const location = syncLocation(access.region, access.low);
+  const own = withoutDecisions(ev.state, ({ read }) => {
+    const source = ev.world.accessById[read];
+    return source !== undefined && source.region === access.region && source.low?.key === access.low?.key && source.high?.key === access.high?.key;
+  });
+  // What the check had acquired stays acquired.
+  ev.state = own === ev.state ? own : withAcquired(own, [location].filter(() => [...(ev.state?.decisions.values() ?? [])].some(({ read }) => ev.world.accessById[read]?.atomic)));
 }
 
 function noteAtomicWrite(ev: Evaluator, access: Access, details: AccessDetails): void {

@@ -3,7 +3,7 @@ import { WORKER_QUERY, WORKER_THREADS_MODULES } from '../../models/agents.js';
 import type { VariableId } from '../../facts/ir.js';
 import { INITIAL_STATE } from '../flow-state.js';
 import type { Frame, ModuleInstance } from '../heap.js';
-import { builtin, constantOf, NOTHING, objectValue, UNKNOWN, union, valueOf, type Value } from '../values.js';
+import { builtin, constantOf, NOTHING, objectValue, UNKNOWN, union, valueOf, withAtoms, type Value } from '../values.js';
 import type { Activation, Evaluator } from './evaluator.js';
 import { enter, leave } from './closures.js';
 import { builtinProperty } from './globals.js';
@@ -19,7 +19,7 @@ export function loadModule(ev: Evaluator, path: string): ModuleInstance | undefi
     if (!facts || !top) return undefined;
     const moduleObject = ev.object(`module:${path}`, 'object');
     const frame = {
-      key: `m${ev.modules.size}`, function: top, variables: new Map(), thisValue: facts.format === 'module' ? valueOf({ k: 'const', v: undefined }) : NOTHING,
+      key: `m${ev.modules.size}`, function: top, variables: new Map(), setIn: new Map(), thisValue: facts.format === 'module' ? valueOf({ k: 'const', v: undefined }) : NOTHING,
     } as unknown as { -readonly [K in keyof Frame]: Frame[K] };
     module = { facts, frame, moduleObject, status: 'new' };
     frame.module = module;
@@ -99,7 +99,7 @@ export function exportedValue(ev: Evaluator, path: string, name: string, seen: R
   const within = new Set(seen).add(`${path}#${name}`);
   if (name === '*') return namespaceOf(ev, module);
   if (module.facts.format === 'commonjs') {
-    const exports = module.moduleObject.fields.get('exports') ?? UNKNOWN;
+    const exports = exportsOf(module);
     if (name === 'default') return exports;
     return union(...exports.atoms.map((atom) => (atom.k === 'object' ? (atom.object.fields.get(name) ?? NOTHING) : UNKNOWN)));
   }
@@ -124,12 +124,19 @@ function reexported(ev: Evaluator, module: ModuleInstance, source: string, name:
   return path ? exportedValue(ev, path, name, seen) : builtin(packageName(source, name));
 }
 
+/** `module.exports`, without the empty object that an assignment has replaced. */
+function exportsOf(module: ModuleInstance): Value {
+  const exports = module.moduleObject.fields.get('exports') ?? UNKNOWN;
+  const kept = exports.atoms.filter((atom) => atom.k !== 'object' || !atom.object.id.includes('/exports:') || atom.object.fields.size > 0);
+  return kept.length > 0 ? withAtoms(exports, kept) : exports;
+}
+
 export function exportedNames(module: ModuleInstance): string[] {
   return module.facts.exports.map((exported) => exported.name).filter((name) => name !== '*');
 }
 
 function namespaceOf(ev: Evaluator, module: ModuleInstance): Value {
-  if (module.facts.format === 'commonjs') return module.moduleObject.fields.get('exports') ?? UNKNOWN;
+  if (module.facts.format === 'commonjs') return exportsOf(module);
   const namespace = ev.object(`namespace:${module.facts.path}`, 'namespace');
   for (const name of exportedNames(module)) ev.setField(namespace, name, exportedValue(ev, module.facts.path, name));
   return objectValue(namespace);

@@ -1,6 +1,6 @@
 /** Messages between heaps: what structured cloning makes of a value (HTML 2.7.3). Shared memory stays the same memory. */
 import type { HeapObject } from '../heap.js';
-import { objectValue, UNKNOWN, union, valueOf, type Value } from '../values.js';
+import { NOTHING, objectValue, UNKNOWN, union, valueOf, type Value } from '../values.js';
 import type { Region } from '../heap.js';
 import type { Evaluator } from './evaluator.js';
 import { externalValue } from './externals.js';
@@ -43,7 +43,7 @@ function cloned(ev: Evaluator, object: HeapObject, seen: Map<HeapObject, Value>)
   seen.set(object, value);
   for (const [name, field] of object.fields) {
     if (name === '[[view]]') return received(ev, field, seen);
-    if (!/^(get|set) |^\[\[(?!keys)/.test(name)) ev.setField(copy, name, received(ev, field, seen));
+    if (!/^(get|set) |^\[\[(?!keys)/.test(name)) ev.renewField(copy, name, received(ev, field, seen));
   }
   ev.setElement(copy, received(ev, object.element, seen));
   return value;
@@ -60,7 +60,10 @@ export function inboxOf(ev: Evaluator, endKey: string): Value {
   const end = ev.world.graph.ends.get(endKey);
   const messages = [...(end?.inbox ?? [])].filter(([from]) => from !== ev.agent.key || end?.peer !== endKey).map(([, value]) => received(ev, value));
   if (messages.length > 0) return union(...messages);
-  return ev.agent.parent === '?' && endKey === ev.agent.ownEnd ? externalValue(ev, 'message') : UNKNOWN;
+  if (ev.agent.parent === '?' && endKey === ev.agent.ownEnd) return externalValue(ev, 'message');
+  // Senders that are seen have not sent anything so far; of the others nothing is known.
+  const senders = [...(ev.world.graph.ends.get(end?.peer ?? '')?.owners ?? [])].map((owner) => ev.world.graph.agents.get(owner));
+  return senders.length > 0 && senders.every((sender) => sender?.entry !== undefined) ? NOTHING : UNKNOWN;
 }
 
 /** The shared regions in a payload, each with the property path that leads to it. */

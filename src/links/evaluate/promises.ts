@@ -1,5 +1,5 @@
 /** Promises: what their fulfilment tells about other agents, and what their value may be. */
-import { withFacts, withHeld, withShares, type FlowState, type HeldLock } from '../flow-state.js';
+import { withFacts, withHeld, withSharesOfOthers, type FlowState, type HeldLock } from '../flow-state.js';
 import type { HeapObject } from '../heap.js';
 import { NOTHING, objectValue, UNKNOWN, union, valueOf, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
@@ -89,7 +89,7 @@ export function awaitValue(ev: Evaluator, value: Value): Value {
   ev.activation.suspended.push(ev.state);
   ev.noteReachable(ev.state);
   const promises = promisesOf(value);
-  let state = withShares(ev.state, ev.allShares);
+  let state = withSharesOfOthers(ev.state, ev.allShares);
   if (promises.length > 0 && promises.length === value.atoms.length) {
     state = withFacts(state, commonFacts(promises));
     const [first] = promises;

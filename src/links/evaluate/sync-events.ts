@@ -6,6 +6,7 @@ import { symbolsOf, type IntegerSymbol } from '../polynomial.js';
 import { constantOf, integerOf, type AtomicResult, type Value } from '../values.js';
 import type { Branches } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
+import { variableValue } from './variables.js';
 
 /** Sync locations whose atomic read let control come to this state. */
 export function waitedLocations(ev: Evaluator, state: FlowState): ReadonlySet<string> {
@@ -23,7 +24,7 @@ export function waitedLocations(ev: Evaluator, state: FlowState): ReadonlySet<st
  */
 export function settleAtomicTest(ev: Evaluator, left: Value, right: Value, equal: boolean, state: FlowState): FlowState {
   const results = left.atoms.flatMap((atom) => (atom.k === 'atomic-result' ? [atom.result] : []));
-  if (results.length > 0 && results.length === left.atoms.length && !left.open) return settleResults(ev, results, right, equal, state);
+  if (results.length > 0 && results.length === left.atoms.length) return settleResults(ev, results, right, equal, state);
   if (right.atoms.some((atom) => atom.k === 'atomic-result') && !left.atoms.some((atom) => atom.k === 'atomic-result')) {
     return settleAtomicTest(ev, right, left, equal, state);
   }
@@ -110,10 +111,11 @@ export function countsTasks(ev: Evaluator, test: Expression): boolean {
   const counter = (e: Expression): boolean => {
     if (e.k === 'update') return e.target.k === 'bind' ? outlives(e.target.id) : e.target.k === 'member';
     if (e.k === 'assign') return e.op !== '=' && (e.target.k === 'bind' ? outlives(e.target.id) : e.target.k === 'member');
-    if (e.k === 'var') return outlives(e.id) && (ev.activation.module.facts.variables[e.id]?.writes ?? 0) > 0;
+    if (e.k === 'var') return outlives(e.id) && (ev.activation.module.facts.variables[e.id]?.writes ?? 0) > 0 && isNumber(variableValue(ev, e.id));
     if (e.k === 'member') return (e.property === 'length' || e.property === 'size') && e.object.k === 'var' && outlives(e.object.id);
     return false;
   };
+  const isNumber = (value: Value): boolean => value.atoms.some((atom) => atom.k === 'number');
   const outlives = (id: number): boolean => {
     const owner = ev.activation.module.facts.variables[id]?.owner;
     return owner !== undefined && owner !== ev.activation.function.id;

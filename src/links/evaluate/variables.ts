@@ -1,7 +1,7 @@
 /** Variables, found by walking out from the current activation to the one that owns them. */
 import type { VariableId } from '../../facts/ir.js';
 import type { Frame } from '../heap.js';
-import { NOTHING, opened, UNKNOWN, union, withAtoms, type Value } from '../values.js';
+import { NOTHING, objectValue, opened, UNKNOWN, union, withAtoms, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
 import { importedValue } from './modules.js';
 
@@ -10,6 +10,11 @@ function frameOf(ev: Evaluator, id: VariableId): Frame | undefined {
   let frame: Frame | undefined = ev.activation.frame;
   while (frame && frame.function.id !== owner) frame = frame.parent;
   return frame;
+}
+
+/** Names the variable in its activation. */
+export function variableKey(ev: Evaluator, id: VariableId): string {
+  return `${frameOf(ev, id)?.key ?? '?'}:${id}`;
 }
 
 export function variableValue(ev: Evaluator, id: VariableId): Value {
@@ -26,16 +31,28 @@ export function variableValue(ev: Evaluator, id: VariableId): Value {
 export function setVariable(ev: Evaluator, id: VariableId, value: Value, replace = false): void {
   const frame = frameOf(ev, id);
   const variable = ev.activation.module.facts.variables[id];
-  if (!frame || !variable) return;
+  if (!frame || !variable || (!replace && ev.counters.has(`${frame.key}:${id}`))) return;
+  // What is not known keeps its identity, so that two agents that get to know it know the same thing.
+  const given = value;
+  value = given === UNKNOWN && variable.writes === 0 ? unknownThing(ev, `${frame.key}:${id}`) : given;
   const before = frame.variables.get(id);
-  let after = before && !replace ? union(before, value) : value;
+  // A variable that is set once has in each pass the value of that pass, not of earlier ones that knew less.
+  const first = variable.writes === 0 && frame.setIn.get(id) !== ev.pass;
+  frame.setIn.set(id, ev.pass);
+  let after = before && !replace && !first ? union(before, value) : value;
   if (!replace && after.atoms.filter((atom) => atom.k === 'number').length > (variable.writes > 0 ? 3 : 6)) {
-    const number = ev.symbol(`${frame.key}:v${id}`, variable.name);
+    const number = ev.symbol(`${frame.key}:v${id}`, variable.name, { reads: after.reads });
     after = withAtoms(after, [{ k: 'number', n: number }, ...after.atoms.filter((atom) => atom.k !== 'number')]);
   }
   if (before?.key === after.key) return;
   frame.variables.set(id, after);
   ev.changed = true;
+}
+
+function unknownThing(ev: Evaluator, id: string): Value {
+  const thing = ev.object(`external:u:${id}`, 'external');
+  if (!ev.nestOf.has(thing.id)) ev.nestOf.set(thing.id, ev.nest);
+  return opened(objectValue(thing));
 }
 
 /** Marks a variable as possibly changed by code that is not followed. */

@@ -6,6 +6,8 @@ export interface Concurrency {
   readonly kind: 'different agents' | 'instances of one agent' | 'roles';
   /** With one instance of the other agent the two are ordered by messages; other instances are not. */
   readonly orderedWithSame: boolean;
+  /** One of them acts on a message of the other one's agent. */
+  readonly onMessage?: boolean;
 }
 
 export function concurrency(graph: AgentGraph, a: Access, b: Access): Concurrency | undefined {
@@ -26,7 +28,7 @@ export function concurrency(graph: AgentGraph, a: Access, b: Access): Concurrenc
   if (!count && !given) return undefined;
   const order = orderedByMessages(graph, outer, inner, outerAccess, innerAccess, count ?? 'one');
   if (order === 'all') return undefined;
-  return { kind: 'different agents', orderedWithSame: order === 'same instance' };
+  return { kind: 'different agents', orderedWithSame: order === 'same instance', onMessage: actsOnMessageOf(graph, outer, inner, outerAccess) || actsOnMessageOf(graph, inner, outer, innerAccess) };
 }
 
 function lineage(graph: AgentGraph, agent: Agent): Agent[] {
@@ -73,6 +75,13 @@ function orderedByMessages(graph: AgentGraph, outer: Agent, inner: Agent, outerA
     best = 'same instance';
   }
   return best;
+}
+
+function actsOnMessageOf(graph: AgentGraph, receiver: Agent, sender: Agent, access: Access): boolean {
+  return [...access.state.facts].some((fact) => {
+    const end = /^message:(.*):(one|all)$/.exec(fact)?.[1];
+    return end !== undefined && comesFrom(graph, end, sender, receiver);
+  });
 }
 
 function comesFrom(graph: AgentGraph, end: string, sender: Agent, receiver: Agent): boolean {

@@ -1,6 +1,6 @@
 /** Whether two accesses may touch a common byte, given who performs them. */
 import type { Access } from '../access.js';
-import { add, integer, isNeverNegative, linearIn, subtract, substitute, symbolsOf, textOf, type IntegerSymbol, type Polynomial } from '../polynomial.js';
+import { add, integer, isNeverNegative, linearIn, multiply, subtract, substitute, symbolsOf, textOf, type IntegerSymbol, type Polynomial } from '../polynomial.js';
 
 /** How the values that tell agents (or turns) apart relate in the two accesses. */
 export type Relation = 'same' | 'different';
@@ -24,6 +24,12 @@ export function mayOverlap(a: Access, b: Access, relation: Relation): boolean {
   if (relation === 'same') return true;
   const shared = identities(first, a).filter((symbol) => identities(second, b).some((other) => other.key === symbol.key));
   return !shared.some((symbol) => isApart(first, second, symbol) && isApart(second, first, symbol));
+}
+
+/** A number that is handed out once places both: where it is the same one, it was passed from one side to the other. */
+export function shareTicket(a: Access, b: Access): boolean {
+  const tickets = (access: Access): IntegerSymbol[] => (access.low ? symbolsOf(access.low).filter((symbol) => symbol.kind === 'ticket') : []);
+  return tickets(a).some((symbol) => tickets(b).some((other) => other.key === symbol.key));
 }
 
 interface Bounds {
@@ -66,7 +72,7 @@ function stridesApart(a: Access, b: Access): boolean {
   return false;
 }
 
-const MAX_ALTERNATIVES = 6;
+const MAX_ALTERNATIVES = 10;
 
 /**
  * Bounds of a byte position over all the rounds of the loops inside the agent, in terms of what does not vary there.
@@ -103,7 +109,16 @@ function eliminate(p: Polynomial, symbol: IntegerSymbol, side: 'low' | 'high'): 
   if (!rising && !falling) return [];
   const useHigh = (side === 'high') === rising;
   const limits = useHigh ? symbol.highs.map((high) => subtract(high, integer(1))) : symbol.lows.length > 0 ? symbol.lows : symbol.kind === 'iteration' ? [integer(0)] : [];
-  return limits.flatMap((limit) => substitute(p, symbol, limit) ?? []);
+  const whole = limits.flatMap((limit) => substitute(p, symbol, limit) ?? []);
+  if (limits.length < 2 || symbolsOf(parts.coefficient).length === 0) return whole;
+  // Each mention may take a bound of its own: `i * n + i` is below `high * n + n` where both `high` and `n` bound `i`.
+  const [constantPart, rest] = [integer(parts.coefficient.constant), subtract(parts.coefficient, integer(parts.coefficient.constant))];
+  const split = limits.flatMap((one) => limits.flatMap((two) => {
+    const a = multiply(constantPart, one);
+    const b = multiply(rest, two);
+    return a && b ? [add(add(a, b), parts.rest)] : [];
+  }));
+  return [...whole, ...split];
 }
 
 /** One index for each side at which they meet, where they are constants; otherwise the expressions. */

@@ -73,9 +73,10 @@ function update(ev: Evaluator, op: AtomicResult['op'], place: Place, call: Call,
   if (read === undefined || atom?.k !== 'number') return unknownFrom(...call.args);
   // Each old value of a word that is only counted up or down is returned once.
   if (op === 'add' || op === 'sub') for (const term of atom.n.terms) for (const symbol of term.symbols) symbol.kind = 'ticket';
-  const result: AtomicResult = {
-    key: `${op}@${read}:${details.expected?.key ?? ''}:${details.written?.key ?? ''}`, access: read, op, locationKey: location, regionKey: place.view.region.key, old: atom.n,
-    ...(details.expected ? { expected: details.expected } : {}), ...(details.written ? { replacement: details.written } : {}),
-  };
+  const key = `${op}@${ev.site(call.at)}:${location}`;
+  const result: AtomicResult = ev.atomicResults.get(key) ?? { key, op, locationKey: location, regionKey: place.view.region.key, old: atom.n };
+  ev.atomicResults.set(key, result);
+  if (details.expected) result.expected = details.expected;
+  if (details.written) result.replacement = details.written;
   return withReads(valueOf({ k: 'atomic-result', result }), [read]);
 }
