@@ -55,6 +55,9 @@ export type LogEntry =
 
 export type Log = readonly LogEntry[];
 
+/** Joins the names of sync locations of which one was acquired, whichever it was. */
+export const ALTERNATIVE = ' or ';
+
 /** Sync locations are named by region and index, so that all views of the word agree. */
 export function syncLocation(region: Region, low: Polynomial | undefined): string {
   return `${region.key}[${low ? low.key : '?'}]`;

@@ -7,6 +7,8 @@ export interface HeldLock {
   readonly token: string;
   /** Locks of async libraries protect one agent only. */
   readonly scope: 'all-agents' | 'one-agent';
+  /** Taken once more while held already: it stays held after one release. */
+  readonly depth?: number;
 }
 
 /** A shared read that decided that control got here, and what its value must have been. */
@@ -39,7 +41,7 @@ type Parts = Omit<FlowState, 'key'>;
 
 function intern(parts: Parts): FlowState {
   const key = [
-    [...parts.held.values()].map((lock) => lock.key + lock.token).sort().join(),
+    [...parts.held.values()].map((lock) => `${lock.key}${lock.token}${lock.depth ?? ''}`).sort().join(),
     [...parts.shares].map(([pair, count]) => `${pair}${count}`).sort().join(),
     [...parts.facts].sort().join(),
     [...parts.posted].sort().join(),
@@ -61,13 +63,17 @@ export const INITIAL_STATE: FlowState = intern({
 });
 
 export function withHeld(state: FlowState, lock: HeldLock): FlowState {
-  return intern({ ...state, held: new Map(state.held).set(lock.key, lock) });
+  const present = state.held.get(lock.key);
+  const taken = present && present.token !== lock.token ? { ...present, depth: (present.depth ?? 1) + 1 } : lock;
+  return intern({ ...state, held: new Map(state.held).set(lock.key, taken) });
 }
 
 export function withoutHeld(state: FlowState, lockKey: string): FlowState {
   if (!state.held.has(lockKey)) return state;
   const held = new Map(state.held);
-  held.delete(lockKey);
+  const { depth = 1 } = state.held.get(lockKey) as HeldLock;
+  if (depth > 1) held.set(lockKey, { ...(state.held.get(lockKey) as HeldLock), depth: depth - 1 });
+  else held.delete(lockKey);
   return intern({ ...state, held });
 }
 

@@ -53,6 +53,7 @@ export function combine(ev: Evaluator, op: string, a: Polynomial, b: Polynomial)
     case '-':
       return subtract(a, b);
     case '*':
+      if (isRandom(a) || isRandom(b)) return derived(ev, op, a, b, [isRandom(a) ? b : a]);
       return multiply(a, b) ?? derived(ev, op, a, b);
     case '/':
       return (isConstant(b) ? divideExactly(a, b.constant) : undefined) ?? derived(ev, op, a, b);
@@ -79,6 +80,13 @@ export function combine(ev: Evaluator, op: string, a: Polynomial, b: Polynomial)
     default:
       return undefined;
   }
+}
+
+/** Name of the fraction that `Math.random` returns: times `n` it is below `n`. */
+export const RANDOM = 'Math.random()';
+
+function isRandom(p: Polynomial): boolean {
+  return p.constant === 0 && p.terms.length === 1 && p.terms[0]?.factor === 1 && p.terms[0].symbols.length === 1 && p.terms[0].symbols[0]?.name === RANDOM;
 }
 
 /** A symbol for `a op b`. It varies with whatever its operands vary with. */

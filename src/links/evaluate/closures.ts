@@ -10,6 +10,7 @@ import { hinted } from './hints.js';
 import { assign } from './patterns.js';
 import { settled } from './promises.js';
 import { executeAll } from './statements.js';
+import { meet } from './sync-events.js';
 
 const MAX_DEPTH = 40;
 const MAX_CONTEXTS = 60;
@@ -82,7 +83,7 @@ function run(ev: Evaluator, closure: ClosureValue, frame: Frame, args: readonly 
   executeAll(ev, facts.body);
   const end = ev.state;
   leave(ev, caller);
-  const completed = joinAll([end, ...activation.returnStates]);
+  const completed = meet(ev, [end, ...activation.returnStates]);
   const value = end ? union(activation.returned, UNDEFINED) : activation.returned;
   ev.executed.add(`${frame.module.facts.path}#${facts.id}`);
   if (!facts.async) return { value, state: completed };

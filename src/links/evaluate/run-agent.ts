@@ -49,8 +49,16 @@ function onePass(ev: Evaluator, entries: readonly string[]): void {
     for (const entry of entries) exposeExports(ev, entry);
     if (ev.agent.roles) exposeRoles(ev, entries);
   });
-  for (const task of ev.tasks.values()) {
-    if (task.callee.atoms.length > 0) runTask(ev, task, () => callTask(ev, task));
+  // What earlier passes registered and this one did not is no longer there.
+  const done = new Set<string>();
+  for (let found = true; found;) {
+    found = false;
+    for (const [key, task] of ev.tasks) {
+      if (done.has(key) || !ev.registered.has(key)) continue;
+      done.add(key);
+      found = true;
+      runTask(ev, task, () => callTask(ev, task));
+    }
   }
   if (ev.allShares.size !== ev.nextShares.shares.size || [...ev.nextShares.shares].some(([pair, count]) => ev.allShares.get(pair) !== count)) ev.changed = true;
   if (ev.allPosted.size !== ev.nextShares.posted.size) ev.changed = true;

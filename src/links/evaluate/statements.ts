@@ -7,7 +7,7 @@ import type { Evaluator, JumpTarget } from './evaluator.js';
 import { evaluate } from './expressions.js';
 import { inductionOf, withInduction } from './induction.js';
 import { iterate } from './iteration.js';
-import { waitedLocations } from './sync-events.js';
+import { meet, waitedLocations } from './sync-events.js';
 import { assign } from './patterns.js';
 import { disposeAll } from './disposal.js';
 
@@ -36,7 +36,7 @@ function execute(ev: Evaluator, statement: Statement): void {
       const afterThen = ev.state;
       ev.state = no;
       executeAll(ev, statement.otherwise);
-      ev.state = meet(ev, afterThen, ev.state);
+      ev.state = meet(ev, [afterThen, ev.state]);
       return;
     }
     case 'loop':
@@ -79,16 +79,6 @@ function execute(ev: Evaluator, statement: Statement): void {
   }
 }
 
-/**
- * Where the branches of an `if` meet again. A word that one branch waited on and the other one found in the right state
- * is acquired on both.
- */
-function meet(ev: Evaluator, a: FlowState | null, b: FlowState | null): FlowState | null {
-  const joined = join(a, b);
-  if (!a || !b || !joined) return joined;
-  const waited = [...a.acquired].filter((l) => waitedLocations(ev, b).has(l)).concat([...b.acquired].filter((l) => waitedLocations(ev, a).has(l)));
-  return withAcquired(joined, waited);
-}
 
 function targetOf(ev: Evaluator, label: string | undefined, isContinue: boolean): JumpTarget | undefined {
   return ev.activation.targets.findLast((target) => (label === undefined ? target.loop || (!isContinue && target.label === undefined) : target.label === label));

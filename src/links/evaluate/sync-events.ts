@@ -1,7 +1,7 @@
 /** Locks won and lost, claims, and counting joins, as tests and atomic writes show them. */
 import type { Expression } from '../../facts/ir.js';
-import { syncLocation, type Access } from '../access.js';
-import { withFacts, withHeld, withoutHeld, type FlowState } from '../flow-state.js';
+import { ALTERNATIVE, syncLocation, type Access } from '../access.js';
+import { joinAll, withAcquired, withFacts, withHeld, withoutHeld, type FlowState } from '../flow-state.js';
 import { symbolsOf, type IntegerSymbol } from '../polynomial.js';
 import { constantOf, integerOf, type AtomicResult, type Value } from '../values.js';
 import type { Branches } from './conditions.js';
@@ -16,6 +16,30 @@ export function waitedLocations(ev: Evaluator, state: FlowState): ReadonlySet<st
     if (access?.atomic) locations.add(syncLocation(access.region, access.low));
   }
   return locations;
+}
+
+/**
+ * Where paths meet. A word that one path waited on, and that the others found in the right state, is acquired on all of
+ * them.
+ */
+export function meet(ev: Evaluator, states: readonly (FlowState | null)[]): FlowState | null {
+  const joined = joinAll(states);
+  const live = states.filter((state) => state !== null);
+  if (!joined || live.length < 2) return joined;
+  const known = live.map((state) => waitedLocations(ev, state));
+  const waited = new Set(live.flatMap((state) => [...state.acquired]));
+  const common = [...waited].filter((location) => known.every((locations) => locations.has(location)));
+  return withAcquired(joined, [...common, ...alternatives(known.map((locations) => [...locations].filter((location) => !common.includes(location))), waited)]);
+}
+
+/**
+ * Paths that acquired different words, as at a barrier: the last one to arrive saw the count, the others the new round.
+ * What releases each of the words is ordered on each of the paths.
+ */
+function alternatives(paths: readonly (readonly string[])[], waited: ReadonlySet<string>): string[] {
+  if (paths.some((path) => path.length === 0 || path.length > 3) || !paths.some((path) => path.some((location) => waited.has(location)))) return [];
+  const combined = paths.reduce<string[][]>((sets, path) => sets.flatMap((set) => path.map((location) => [...set, location])), [[]]);
+  return combined.slice(0, 9).map((set) => [...new Set(set.flatMap((location) => location.split(ALTERNATIVE)))].sort().join(ALTERNATIVE));
 }
 
 /**

@@ -21,7 +21,7 @@ export interface NewTask {
 export function addTask(ev: Evaluator, task: NewTask): void {
   if (!ev.state || task.callee.atoms.length === 0) return;
   const { role = ev.task?.role } = task;
-  const key = `${task.kind}:${task.callee.key}:${task.at[0]}:${task.thisValue?.key ?? ''}:${(task.facts ?? []).join()}:${role ?? ''}`;
+  const key = `${task.kind}:${task.callee.key}:${task.at[0]}:${task.thisValue?.key ?? ''}:${task.kind === 'continuation' ? '' : (task.facts ?? []).join()}:${role ?? ''}`;
   const facts = new Set([...(task.fresh ? [] : ev.state.facts), ...(task.facts ?? [])]);
   const known = ev.tasks.get(key);
   if (known) {

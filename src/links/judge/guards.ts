@@ -1,5 +1,5 @@
 /** Locks and publication: what keeps two accesses apart although their agents run at the same time. */
-import { syncLocation, type Access } from '../access.js';
+import { ALTERNATIVE, syncLocation, type Access } from '../access.js';
 import type { HeldLock } from '../flow-state.js';
 
 /** A lock that both hold. Element locks of one array count as the same unless their indices are different constants. */
@@ -50,6 +50,7 @@ export function acquiredBefore(access: Access, accessById: readonly Access[]): R
 /** Plain data written before an atomic write of a word and read after the atomic read of it (or the other way about). */
 export function isPublished(a: Access, b: Access, accessById: readonly Access[]): string | undefined {
   const own = new Set([syncLocation(a.region, a.low), syncLocation(b.region, b.low)]);
-  const meets = (released: ReadonlySet<string>, acquired: ReadonlySet<string>): string | undefined => [...released].find((location) => !own.has(location) && acquired.has(location));
+  const meets = (released: ReadonlySet<string>, acquired: ReadonlySet<string>): string | undefined => 
+    [...acquired].find((locations) => locations.split(ALTERNATIVE).every((location) => !own.has(location) && released.has(location)));
   return meets(a.releases, acquiredBefore(b, accessById)) ?? meets(b.releases, acquiredBefore(a, accessById));
 }

@@ -1,6 +1,7 @@
 /** Whether two accesses may touch a common byte, given who performs them. */
+import { ELEMENT_BYTES } from '../../models/typed-arrays.js';
 import type { Access } from '../access.js';
-import { add, integer, isNeverNegative, linearIn, multiply, subtract, substitute, symbolsOf, textOf, type IntegerSymbol, type Polynomial } from '../polynomial.js';
+import { add, integer, isNeverNegative, linearIn, multiply, scale, subtract, substitute, symbolsOf, textOf, type IntegerSymbol, type Polynomial } from '../polynomial.js';
 
 /** How the values that tell agents (or turns) apart relate in the two accesses. */
 export type Relation = 'same' | 'different';
@@ -16,10 +17,9 @@ function isOuter(symbol: IntegerSymbol): boolean {
 }
 
 export function mayOverlap(a: Access, b: Access, relation: Relation): boolean {
-  if (!a.low || !a.high || !b.low || !b.high) return true;
-  if (relation === 'different' && (stridesApart(a, b))) return false;
-  const first = { low: bound(a.low, a, 'low'), high: bound(a.high, a, 'high') };
-  const second = { low: bound(b.low, b, 'low'), high: bound(b.high, b, 'high') };
+  if (relation === 'different' && stridesApart(a, b)) return false;
+  const first = boundsOf(a);
+  const second = boundsOf(b);
   if (precedes(first.high, second.low) || precedes(second.high, first.low)) return false;
   if (relation === 'same') return true;
   const shared = identities(first, a).filter((symbol) => identities(second, b).some((other) => other.key === symbol.key));
@@ -35,6 +35,16 @@ export function shareTicket(a: Access, b: Access): boolean {
 interface Bounds {
   readonly low: readonly Polynomial[];
   readonly high: readonly Polynomial[];
+}
+
+/** What is known of the bytes: by the index, and by the ends of the view, outside of which nothing is touched. */
+function boundsOf(access: Access): Bounds {
+  const { view, low, high } = access;
+  const end = view.length && add(view.byteOffset, scale(view.length, ELEMENT_BYTES[view.kind]));
+  return {
+    low: [...(low ? bound(low, access, 'low') : []), ...bound(view.byteOffset, access, 'low')],
+    high: [...(high ? bound(high, access, 'high') : []), ...(end ? bound(end, access, 'high') : [])],
+  };
 }
 
 function identities({ low, high }: Bounds, access: Access): IntegerSymbol[] {

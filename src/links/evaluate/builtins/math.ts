@@ -1,4 +1,5 @@
 /** `Math` and number conversions, as far as indices need them. */
+import { RANDOM } from '../arithmetic.js';
 import { add, integer, isConstant, symbolsOf, type Polynomial } from '../../polynomial.js';
 import { constantOf, numeric, UNKNOWN, unknownFrom, withReads, type Value } from '../../values.js';
 import { derived } from '../arithmetic.js';
@@ -11,6 +12,7 @@ const ROUNDING = new Set(['Math.floor', 'Math.ceil', 'Math.round', 'Math.trunc',
 
 export function mathCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value | undefined {
   const { name } = callee;
+  if (name === 'Math.random') return numeric(ev.symbol(ev.site(call.at, ':random'), RANDOM, { lows: [] }));
   if (!name.startsWith('Math.') && !ROUNDING.has(name)) return undefined;
   const reads = call.args.flatMap((arg) => arg.reads);
   const known = call.args.map((arg) => constantOf(arg)?.v);
