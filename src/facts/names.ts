@@ -106,7 +106,7 @@ export class Names {
   #enumMember(variable: ScopeVariable, from: FunctionId): Resolution | undefined {
     const block = variable.scope.block;
     if (variable.defs[0]?.type !== 'TSEnumMemberName' || block.type !== 'TSEnumDeclaration') return undefined;
-    const id = this.declared(block.id as object);
+    const id = this.declared(block.id);
     if (id === undefined) return { k: 'global', name: variable.name };
     this.#noteUse(id, from);
     return { k: 'enum-member', enum: id, member: variable.name };

@@ -1,9 +1,6 @@
+import { fromBabel } from './babel-typescript.js';
+import type { LooseNode } from './babel-typescript.js';
 import type { Tree } from './tree.js';
-
-interface LooseNode {
-  type: string;
-  [key: string]: unknown;
-}
 
 /** Properties that are no part of the tree, or that hold nothing which code does. */
 const LEFT_OUT = new Set(['parent', 'loc', 'tokens', 'leadingComments', 'trailingComments', 'innerComments', 'extra']);
@@ -65,6 +62,7 @@ function standardNode(node: LooseNode): LooseNode {
     if (LEFT_OUT.has(key) || value === undefined || isFlowType(key, value)) continue;
     copy[key] = Array.isArray(value) ? value.map(standardValue) : standardValue(value);
   }
+  fromBabel(copy);
   return copy;
 }
 
