@@ -1,6 +1,6 @@
 /** Accesses of memory and the events around them, as one agent performs them. */
 import type { Span } from '../text/span.js';
-import type { FlowState } from './flow-state.js';
+import { join, type FlowState } from './flow-state.js';
 import type { BufferView, Region } from './heap.js';
 import type { Polynomial } from './polynomial.js';
 import type { Value } from './values.js';
@@ -30,7 +30,8 @@ export interface Access {
   /** Byte range, end exclusive; undefined when it may be any part of the view. */
   readonly low?: Polynomial;
   readonly high?: Polynomial;
-  readonly state: FlowState;
+  /** Joined over all the times that it is performed. */
+  state: FlowState;
   /** Shared reads from which the written value was computed. */
   readonly dependsOn: readonly number[];
   /** Shared reads from which the place (view and index) was computed. */
@@ -49,7 +50,7 @@ export interface Access {
 
 /** One thing the agent does, in the order of execution within one task. */
 export type LogEntry =
-  | { readonly k: 'access'; readonly access: Access }
+  | { readonly k: 'access'; readonly access: Access; readonly state: FlowState }
   | { readonly k: 'release'; readonly location: string }
   | { readonly k: 'log'; readonly log: Log };
 
@@ -63,19 +64,29 @@ export function syncLocation(region: Region, low: Polynomial | undefined): strin
   return `${region.key}[${low ? low.key : '?'}]`;
 }
 
-/** Fills in `releases` of every access of a task's log, walking it backwards. */
-export function noteReleases(log: Log, later: ReadonlySet<string> = new Set()): ReadonlySet<string> {
+/**
+ * Takes the log of a finished task: adds its accesses to `performed` with the states they are performed in, and fills in
+ * what is released after each of them, walking backwards. Returns all that is released.
+ */
+export function settleLog(log: Log, performed: Set<Access>, later: ReadonlySet<string> = new Set()): ReadonlySet<string> {
   let released = later;
   const seen = new Map<Log, ReadonlySet<string>>();
-  for (const entry of [...log].reverse()) {
+  for (const entry of log.toReversed()) {
     if (entry.k === 'release') {
       if (!released.has(entry.location)) released = new Set(released).add(entry.location);
     } else if (entry.k === 'access') {
-      entry.access.releases = entry.access.releases.size === 0 ? released : new Set([...entry.access.releases, ...released]);
+      settleAccess(entry.access, entry.state, performed, released);
     } else if (seen.get(entry.log) !== released) {
       seen.set(entry.log, released);
-      released = noteReleases(entry.log, released);
+      released = settleLog(entry.log, performed, released);
     }
   }
   return released;
+}
+
+function settleAccess(access: Access, state: FlowState, performed: Set<Access>, released: ReadonlySet<string>): void {
+  const again = performed.has(access);
+  access.state = again ? (join(access.state, state) ?? state) : state;
+  access.releases = again && access.releases !== released ? new Set([...access.releases, ...released]) : released;
+  performed.add(access);
 }

@@ -103,7 +103,8 @@ export class Evaluator {
   nest: readonly string[] = [];
   log: LogEntry[] = [];
   task!: Task;
-  /** Accesses of the current pass. */
+  /** Accesses met in the current pass, and those that its finished tasks perform. */
+  recorded = new Set<Access>();
   current = new Set<Access>();
   changed = false;
   /** Number of the current pass over all the tasks. */

@@ -2,7 +2,7 @@
 import type { Span } from '../../text/span.js';
 import { ELEMENT_BYTES } from '../../models/typed-arrays.js';
 import { syncLocation, type Access, type AccessOperation } from '../access.js';
-import { join, withAcquired, withoutDecisions } from '../flow-state.js';
+import { withAcquired, withoutDecisions } from '../flow-state.js';
 import type { BufferView, Region } from '../heap.js';
 import { add, integer, scale, type Polynomial } from '../polynomial.js';
 import { numeric, UNKNOWN, withReads, type Value } from '../values.js';
@@ -80,15 +80,13 @@ export function recordAccess(ev: Evaluator, place: Place, kind: Access['kind'], 
     ev.world.accesses.set(key, access);
     ev.world.accessById.push(access);
   }
-  const again = ev.current.has(access);
-  const state = again ? (join(access.state, ev.state) ?? ev.state) : ev.state;
+  const again = ev.recorded.has(access);
+  ev.recorded.add(access);
   Object.assign(access, {
-    state, ...(again ? {} : { releases: new Set() }),
     dependsOn: again ? [...new Set([...access.dependsOn, ...dependsOn])] : dependsOn,
     placedBy: again ? [...new Set([...access.placedBy, ...place.placedBy])] : place.placedBy,
   });
-  ev.current.add(access);
-  ev.log.push({ k: 'access', access });
+  ev.log.push({ k: 'access', access, state: ev.state });
   return access;
 }
 

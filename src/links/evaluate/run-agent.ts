@@ -1,6 +1,6 @@
 /** Runs one agent: its top level, then everything its event loop may call, until nothing new is found. */
 import type { Access } from '../access.js';
-import { noteReleases } from '../access.js';
+import { settleLog } from '../access.js';
 import type { Agent } from '../agents.js';
 import { INITIAL_STATE, withFacts, withPostedAll, withShares } from '../flow-state.js';
 import { UNDEFINED, UNKNOWN, type Value } from '../values.js';
@@ -39,6 +39,7 @@ function onePass(ev: Evaluator, entries: readonly string[]): void {
   ev.steps = 0;
   ev.memo.clear();
   ev.registered.clear();
+  ev.recorded = new Set();
   ev.current = new Set();
   ev.nextShares = INITIAL_STATE;
   for (const module of ev.modules.values()) module.status = 'new';
@@ -81,7 +82,7 @@ function runTask(ev: Evaluator, task: Task, body: () => void): void {
   ev.activation = idle(ev);
   body();
   ev.noteReachable(ev.state);
-  noteReleases(ev.log);
+  settleLog(ev.log, ev.current);
 }
 
 /** A stand-in for the event loop, so that there always is an activation. */
