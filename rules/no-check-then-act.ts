@@ -11,7 +11,8 @@ export const noCheckThenAct: Rule = {
   category: 'shared-memory',
   severity: 'error',
   cwe: 367,
-  detect: (program, context) => onePerPlace(checkedWrites(program).map(({ read, write, conflict }) => {
+  detect: (program, context) => onePerPlace(checkedWrites(program).map((window) => {
+    const { read, write, conflict } = window;
     const [first, second] = sidesOf(program, conflict);
     const place = placeText(write, context);
     const line = context.lines(read.file).position(read.at[0]).line;
@@ -24,7 +25,7 @@ export const noCheckThenAct: Rule = {
         { side: first, access: write, does: `${actionText(write, context)}, though the check is no longer true: both have acted on the same state` },
       ],
       alsoAt: [{ access: read, message: 'the check' }],
-      remedies: decisionRemedies(read, write, context),
+      remedies: decisionRemedies(program, context, window),
     });
   })),
 };

@@ -11,7 +11,8 @@ export const noMixedAccess: Rule = {
   category: 'shared-memory',
   severity: 'error',
   cwe: 821,
-  detect: (program, context) => onePerPlace(unevenAccesses(program).map(({ conflict, width, lock }) => {
+  detect: (program, context) => onePerPlace(unevenAccesses(program).map((uneven) => {
+    const { conflict, width, lock } = uneven;
     const { access, other } = conflict;
     const [first, second] = sidesOf(program, conflict);
     const place = placeText(access, context);
@@ -25,7 +26,7 @@ export const noMixedAccess: Rule = {
         { side: second, access: other, does: actionText(other, context) },
         { side: first, access, does: `${actionText(access, context)} without ordering: ${access.kind === 'read' ? 'it may see an old value, for ever' : 'the other side may overwrite it or never see it'}` },
       ],
-      remedies: plainAccessRemedies(access, lock, context),
+      remedies: plainAccessRemedies(program, context, uneven),
     });
   })),
 };

@@ -22,7 +22,7 @@ export const noUnprotectedPayload: Rule = {
         { side: first, access, does: actionText(access, context) },
         { side: second, access: other, does: `${actionText(other, context)} at the same time: what is read of ${place} may be old, new or half of each` },
       ],
-      remedies: payloadRemedies(access, other, context),
+      remedies: payloadRemedies(program, context, { handOver, conflict }),
     });
   })),
 };

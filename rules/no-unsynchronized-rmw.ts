@@ -22,7 +22,7 @@ export const noUnsynchronizedRmw: Rule = {
       rule: noUnsynchronizedRmw, conflict, what: whatHappens(window, context),
       steps: stepsOf(window, first, second, context),
       alsoAt: read === write ? [] : [{ access: read, message: 'reads the value that is written back' }],
-      remedies: updateRemedies(read, write, context),
+      remedies: updateRemedies(program, context, window),
     });
   })),
 };

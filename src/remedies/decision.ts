@@ -1,6 +1,44 @@
 import type { Remedy } from '../findings/finding.js';
+import type { HazardContext } from '../hazards/context.js';
+import type { Access } from '../links/access.js';
+import type { Window } from '../links/judge/windows.js';
+import type { Program } from '../links/program.js';
+import { atomicRemedy } from './atomic-remedy.js';
+import { cellWrite } from './cell-write.js';
+import { claimByValue } from './claim-by-value.js';
+import { claimRepair } from './claim-repair.js';
+import { claimWhenEmptyRepair } from './claim-when-empty-repair.js';
+import { treeOf, type FactsTree } from './facts-tree.js';
+import { locationOf, oneLine } from './location.js';
+import { nextValue } from './next-value.js';
+import { oneCriticalSection, oneLock } from './one-lock.js';
+import { checkedRetryLoop } from './retry-loop.js';
+import type { Rewrite } from './rewrite.js';
+import { atomicNumbers, siteOf } from './sites.js';
 
-/** Repairs of an update in separate steps. */
-export function decisionRemedies(..._: unknown[]): Remedy[] {
-  return [];
+/** Repairs of a check and a write that depends on it: both in one compareExchange, or both under one lock. */
+export function decisionRemedies(program: Program, context: HazardContext, { read, write }: Window): Remedy[] {
+  const location = locationOf(program, context, write);
+  if (sharesLock(read, write)) return [oneCriticalSection(location, read, context)];
+  const facts = program.facts(write.file);
+  const numbers = atomicNumbers(siteOf(program, write));
+  if (!numbers || !facts || !atomicNumbers(siteOf(program, read))) return [oneLock(location, read, write, context)];
+  const rewrites = claim(treeOf(facts), read, write, numbers, context.text(write.file));
+  const edit = rewrites?.[0] && atomicRemedy(program, context, `Check and claim in one step with \`${oneLine(rewrites[0].call)}\``, [write, read], rewrites);
+  if (edit) return [edit];
+  const isStep = write.kind === 'update' || write.dependsOn.includes(read.id);
+  return [isStep ? checkedRetryLoop(location, nextValue(program, context, read, write)) : claimByValue(program, context, location, read, write)];
+}
+
+function claim(tree: FactsTree, read: Access, write: Access, numbers: 'number' | 'bigint', source: string): readonly Rewrite[] | undefined {
+  if (read.file !== write.file) return undefined;
+  const whenEmpty = claimWhenEmptyRepair(tree, write, numbers, source);
+  if (whenEmpty) return [whenEmpty];
+  const found = cellWrite(tree, write, source);
+  return found && claimRepair(tree, found, read, numbers, source);
+}
+
+/** Both are made under a lock, in two critical sections. */
+function sharesLock(read: Access, write: Access): boolean {
+  return [...read.state.held.values()].some((lock) => lock.scope === 'all-agents' && write.state.held.has(lock.key));
 }

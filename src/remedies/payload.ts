@@ -1,6 +1,29 @@
 import type { Remedy } from '../findings/finding.js';
+import type { HazardContext } from '../hazards/context.js';
+import type { Access } from '../links/access.js';
+import type { UnsynchronisedHandOver } from '../links/judge/plain-pairs.js';
+import { isConstant } from '../links/polynomial.js';
+import type { Program } from '../links/program.js';
+import { atomicCells, messageWhenDone, publishByFlag, roundByRound, takeTurns } from './hand-off.js';
+import { locationOf } from './location.js';
+import { rangePerAgent } from './own-slots.js';
+import { ATOMIC_KINDS } from './sites.js';
 
-/** Repairs of an update in separate steps. */
-export function payloadRemedies(..._: unknown[]): Remedy[] {
-  return [];
+/** How two agents can share memory in order, by the way they use it: guidance, since the order is for the programmer to choose. */
+export function payloadRemedies(program: Program, context: HazardContext, { conflict }: UnsynchronisedHandOver): Remedy[] {
+  const { access, other } = conflict;
+  const [own, their] = [locationOf(program, context, access), locationOf(program, context, other)];
+  if (isCell(access) && isCell(other)) return [atomicCells(own, their, access, other, context)];
+  const [write, second] = access.kind === 'read' ? [other, access] : [access, other];
+  const writeLocation = write === access ? own : their;
+  if (conflict.concurrency.kind === 'instances of one agent') return [rangePerAgent(writeLocation), ...(second.kind === 'read' ? [roundByRound(writeLocation)] : [])];
+  if (access.kind !== 'read' && other.kind !== 'read') return [rangePerAgent(writeLocation), takeTurns(writeLocation, write, second, context)];
+  const worklet = [access, other].some((side) => program.agent(side.agent)?.environment === 'audio-worklet');
+  const flag = publishByFlag(write, second, context);
+  return worklet ? [flag] : [messageWhenDone(second === access ? own : their, write, second, context), flag];
+}
+
+/** One whole number at a known index: a flag, a count, a position. */
+function isCell({ view, operation, index }: Access): boolean {
+  return ATOMIC_KINDS.has(view.kind) && operation !== 'bulk' && operation !== 'DataView' && index !== undefined && isConstant(index);
 }

@@ -1,6 +1,35 @@
 import type { Remedy } from '../findings/finding.js';
+import type { HazardContext } from '../hazards/context.js';
+import type { Access } from '../links/access.js';
+import type { UnevenAccess } from '../links/judge/plain-pairs.js';
+import type { Program } from '../links/program.js';
+import { atomicRemedy } from './atomic-remedy.js';
+import { cellByCell } from './cell-by-cell.js';
+import { treeOf } from './facts-tree.js';
+import { guidance } from './guidance.js';
+import { locationOf, oneLine, placeName } from './location.js';
+import { plainReadRepair } from './plain-read-repair.js';
+import { plainWriteRepair } from './plain-write-repair.js';
+import { sameLock } from './same-lock.js';
 
-/** Repairs of an update in separate steps. */
-export function plainAccessRemedies(..._: unknown[]): Remedy[] {
-  return [];
+/** Repairs of an access that is plain where others are synchronised. */
+export function plainAccessRemedies(program: Program, context: HazardContext, { conflict, width, lock }: UnevenAccess): Remedy[] {
+  const { access, other } = conflict;
+  if (width) return [oneWidth(program, context, access, other)];
+  if (lock) return [sameLock(program, context, access, other)];
+  return [atomicElement(program, context, access) ?? cellByCell(program, context, access, other)];
+}
+
+function atomicElement(program: Program, context: HazardContext, access: Access): Remedy | undefined {
+  const facts = program.facts(access.file);
+  if (!facts || access.operation !== 'element') return undefined;
+  const [tree, source] = [treeOf(facts), context.text(access.file)];
+  const rewrite = access.kind === 'read' ? plainReadRepair(tree, access, source) : plainWriteRepair(tree, access, source);
+  return rewrite && atomicRemedy(program, context, `${access.kind === 'read' ? 'Read' : 'Write'} it with \`${oneLine(rewrite.call)}\``, [access], [rewrite]);
+}
+
+/** ECMA-262 29.10 orders atomics of equal byte ranges only. */
+function oneWidth(program: Program, context: HazardContext, access: Access, other: Access): Remedy {
+  const [own, their] = [locationOf(program, context, access), locationOf(program, context, other)];
+  return guidance(`Use one width for these bytes: reach \`${own.name}\` and \`${their.name}\` (${placeName(other, context)}) through the same kind of array, with \`Atomics.or\` and \`Atomics.and\` for single bits or bytes of a word`);
 }

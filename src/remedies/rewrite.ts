@@ -1,0 +1,14 @@
+/** A piece of source and what should stand in its place. */
+import type { Expression } from '../facts/ir.js';
+import type { Span } from '../text/span.js';
+
+export interface Rewrite {
+  readonly span: Span;
+  readonly text: string;
+  /** The `Atomics` call that does the work, for titles. */
+  readonly call: string;
+  /** The expression that gives the view. */
+  readonly view: Expression;
+  /** Does to the cell, for any whole numbers, exactly what was there; false where a fraction or text would come out differently. */
+  readonly exact: boolean;
+}
