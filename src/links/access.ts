@@ -46,6 +46,8 @@ export interface Access {
   readonly valueUsed: boolean;
   /** Sync locations and channels released later on in the same task. */
   releases: ReadonlySet<string>;
+  /** All that the task releases, before or after: when it runs again it does so after this access. */
+  releasedByTask: ReadonlySet<string>;
 }
 
 /** One thing the agent does, in the order of execution within one task. */
@@ -58,6 +60,9 @@ export type Log = readonly LogEntry[];
 
 /** Joins the names of sync locations of which one was acquired, whichever it was. */
 export const ALTERNATIVE = ' or ';
+
+/** Marks a word that is loaded once more and compared with what it was: readers of a sequence lock do so. */
+export const COMPARED_AGAIN = 'compared again ';
 
 /** Sync locations are named by region and index, so that all views of the word agree. */
 export function syncLocation(region: Region, low: Polynomial | undefined): string {

@@ -1,5 +1,17 @@
 /** What is known at one point of one agent's execution. States are immutable and interned by their key. */
 
+/**
+ * How many instances of an agent may run with a region. `answered`: all of them have sent the message that was waited
+ * for, so that only what they do afterwards can still overlap.
+ */
+export type ShareCount = 'answered' | 'one' | 'many';
+
+const COUNTS: readonly ShareCount[] = ['answered', 'one', 'many'];
+
+function greater(a: ShareCount | undefined, b: ShareCount): ShareCount {
+  return a !== undefined && COUNTS.indexOf(a) > COUNTS.indexOf(b) ? a : b;
+}
+
 /** A lock held: by location (hand-written locks), name (Web Locks) or object (locks of one agent). */
 export interface HeldLock {
   readonly key: string;
@@ -24,7 +36,7 @@ export interface FlowState {
    * May-information: which agents may run now with which memory, as `agent|region`. `many` if several instances of the
    * agent may have it.
    */
-  readonly shares: ReadonlyMap<string, 'one' | 'many'>;
+  readonly shares: ReadonlyMap<string, ShareCount>;
   /** Must-information about other agents: `end:…`, `message:…`, `turn:…` with `one` or `all`. */
   readonly facts: ReadonlySet<string>;
   /** Channel ends that may have been posted to. */
@@ -80,21 +92,28 @@ export function withoutHeld(state: FlowState, lockKey: string): FlowState {
 /** `agent` may now run with `region`; a second hand-over while the first may still run makes it many. */
 export function withShare(state: FlowState, agent: string, region: string, many: boolean): FlowState {
   const pair = `${agent}|${region}`;
-  const count = many || state.shares.has(pair) ? 'many' : 'one';
+  const present = state.shares.get(pair);
+  const count = many || (present !== undefined && present !== 'answered') ? 'many' : 'one';
   if (state.shares.get(pair) === count) return state;
   return intern({ ...state, shares: new Map(state.shares).set(pair, count) });
 }
 
-export function withShares(state: FlowState, shares: ReadonlyMap<string, 'one' | 'many'>): FlowState {
+export function withShares(state: FlowState, shares: ReadonlyMap<string, ShareCount>): FlowState {
   let changed = false;
   const merged = new Map(state.shares);
   for (const [pair, count] of shares) {
-    const present = merged.get(pair);
-    if (present === 'many' || present === count) continue;
-    merged.set(pair, count);
+    const grown = greater(merged.get(pair), count);
+    if (grown === merged.get(pair)) continue;
+    merged.set(pair, grown);
     changed = true;
   }
   return changed ? intern({ ...state, shares: merged }) : state;
+}
+
+/** `agent` has been sent something to do again. */
+export function withWork(state: FlowState, agent: string): FlowState {
+  const shares = [...state.shares].map(([pair, count]): [string, ShareCount] => [pair, count === 'answered' && pair.startsWith(`${agent}|`) ? 'one' : count]);
+  return intern({ ...state, shares: new Map(shares) });
 }
 
 /** A fresh allocation of `region`: what was shared before is another block. */
@@ -105,19 +124,22 @@ export function withFreshRegion(state: FlowState, region: string): FlowState {
 }
 
 /** What other tasks may have handed out meanwhile. */
-export function withSharesOfOthers(state: FlowState, shares: ReadonlyMap<string, 'one' | 'many'>): FlowState {
+export function withSharesOfOthers(state: FlowState, shares: ReadonlyMap<string, ShareCount>): FlowState {
   return withShares(state, new Map([...shares].filter(([pair]) => !state.allocated.has(pair.slice(pair.indexOf('|') + 1)))));
 }
 
 /** Adds must-facts; agents that have ended no longer share anything. */
 export function withFacts(state: FlowState, facts: Iterable<string>): FlowState {
   const merged = new Set([...state.facts, ...facts]);
-  const ended = [...merged].filter((fact) => fact.startsWith('end:'));
-  const shares = [...state.shares].filter(([pair, count]) => {
+  const shares = [...state.shares].flatMap(([pair, count]): [string, ShareCount][] => {
     const agent = pair.slice(0, pair.indexOf('|'));
-    return !ended.some((fact) => fact === `end:${agent}:all` || (fact === `end:${agent}:one` && count === 'one'));
+    const alone = count !== 'many';
+    if (merged.has(`end:${agent}:all`) || (merged.has(`end:${agent}:one`) && alone)) return [];
+    const answered = merged.has(`message:${agent}<:all`) || (merged.has(`message:${agent}<:one`) && alone);
+    return [[pair, answered ? 'answered' : count]];
   });
-  if (merged.size === state.facts.size && shares.length === state.shares.size) return state;
+  const unchanged = shares.length === state.shares.size && shares.every(([pair, count]) => state.shares.get(pair) === count);
+  if (merged.size === state.facts.size && unchanged) return state;
   return intern({ ...state, facts: merged, shares: new Map(shares) });
 }
 
@@ -166,7 +188,7 @@ export function join(a: FlowState | null, b: FlowState | null): FlowState | null
     if (other) held.set(key, lock.token === other.token ? lock : { ...lock, token: [lock.token, other.token].sort()[0] as string });
   }
   const shares = new Map(a.shares);
-  for (const [pair, count] of b.shares) if (shares.get(pair) !== 'many') shares.set(pair, count);
+  for (const [pair, count] of b.shares) shares.set(pair, greater(shares.get(pair), count));
   const decisions = new Map([...a.decisions].filter(([key]) => b.decisions.has(key)));
   return intern({
     held,

@@ -6,7 +6,7 @@ import type { ProjectSource, World } from './evaluate/evaluator.js';
 import type { AgentRun } from './evaluate/run-agent.js';
 import type { Region } from './heap.js';
 import { concurrency, type Concurrency } from './judge/concurrency.js';
-import { commonLock, isPublished } from './judge/guards.js';
+import { commonLock, isPublished, sameLock } from './judge/guards.js';
 import { mayOverlap, shareTicket } from './judge/overlap.js';
 
 /** Two accesses that may touch the same bytes at the same time. */
@@ -23,11 +23,13 @@ export class Program {
   readonly #byRegion = new Map<string, Access[]>();
   readonly #current: ReadonlySet<Access>;
   readonly #source: ProjectSource;
+  readonly #released: ReadonlySet<string>;
 
   constructor(world: World, runs: readonly AgentRun[]) {
     this.graph = world.graph;
     this.accessById = world.accessById;
     this.#source = world.source;
+    this.#released = world.releasedLocks;
     this.accesses = runs.flatMap((run) => [...run.accesses]);
     this.#current = new Set(this.accesses);
     for (const access of this.accesses) {
@@ -82,7 +84,13 @@ export class Program {
   isOrderedByPublication(conflict: Conflict): boolean {
     const { access, other } = conflict;
     if (conflict.concurrency.kind === 'instances of one agent' && access.at[0] === other.at[0] && access.file === other.file) return false;
-    return isPublished(access, other, this.accessById) !== undefined;
+    return isPublished(access, other, this.accessById);
+  }
+
+  /** Somebody gives the lock back somewhere: it is a lock, and not a claim made once. */
+  isReleased(lockKey: string): boolean {
+    const region = lockKey.slice(0, lockKey.lastIndexOf('['));
+    return [...this.#released].some((key) => key === lockKey || (key.startsWith(`${region}[`) && sameLock(key, lockKey)));
   }
 
   /** Where `region` was handed to `agent` or to whoever started it. */

@@ -23,8 +23,6 @@ export interface Call {
   readonly argExpressions: readonly Expression[];
   readonly at: Span;
   readonly isNew: boolean;
-  /** The value of the call is not used. */
-  readonly discarded?: boolean;
 }
 
 export function evaluateCall(ev: Evaluator, e: Extract<Expression, { k: 'call' }>): Value {
@@ -81,7 +79,7 @@ export function callValue(ev: Evaluator, callee: Value, call: Call, method?: str
   const states: (FlowState | null)[] = [];
   for (const atom of target.atoms) {
     ev.state = before;
-    results.push(callAtom(ev, atom, call));
+    results.push(callAtom(ev, atom, call, method));
     states.push(ev.state);
   }
   if (target.open || target.atoms.length === 0) {
@@ -93,7 +91,7 @@ export function callValue(ev: Evaluator, callee: Value, call: Call, method?: str
   return union(...results);
 }
 
-function callAtom(ev: Evaluator, atom: Atom, call: Call): Value {
+function callAtom(ev: Evaluator, atom: Atom, call: Call, method?: string): Value {
   switch (atom.k) {
     case 'closure':
       if (!call.isNew) return invoke(ev, atom.closure, call.thisValue, call.args, call.at);
@@ -103,7 +101,7 @@ function callAtom(ev: Evaluator, atom: Atom, call: Call): Value {
     case 'builtin':
       return builtinCall(ev, atom, call) ?? callUnknown(ev, call, atom.name.slice(atom.name.lastIndexOf('.') + 1));
     default:
-      return callUnknown(ev, call);
+      return callUnknown(ev, call, method);
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Span } from '../../text/span.js';
 import type { Environment } from '../../models/agents.js';
 import type { Agent } from '../agents.js';
-import { withoutFacts, withPosted, withShare } from '../flow-state.js';
+import { withoutFacts, withPosted, withShare, withWork } from '../flow-state.js';
 import type { Region } from '../heap.js';
 import { NOTHING, objectValue, union, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
@@ -25,9 +25,10 @@ export function post(ev: Evaluator, endKey: string, value: Value, at: Span): voi
     graph.version++;
   }
   for (const { region, path } of regionsIn(value)) {
-    for (const owner of end.owners) if (owner !== ev.agent.key || end.peer === endKey) handOver(ev, owner, region, at, 'posted', path);
+    for (const owner of end.owners) if (owner !== ev.agent.key || end.peer === endKey) handOver(ev, owner, region, at, 'posted', path, end.peer === endKey);
     if (end.owners.size === 0) handOver(ev, `?${endKey}`, region, at, 'posted', path);
   }
+  for (const owner of end.owners) ev.state = withWork(ev.state, owner);
   ev.state = withoutFacts(withPosted(ev.state, endKey), (fact) => fact === `turn:${end.peer}`);
   ev.log.push({ k: 'release', location: `channel ${endKey}` });
 }
@@ -42,7 +43,7 @@ function isRepeated(ev: Evaluator, receiver: string | undefined): boolean {
   return ev.nest.length > nest.length;
 }
 
-export function handOver(ev: Evaluator, to: string, region: Region, at: Span, how: 'started with it' | 'posted', path: string): void {
+export function handOver(ev: Evaluator, to: string, region: Region, at: Span, how: 'started with it' | 'posted', path: string, toAll = false): void {
   if (!ev.state || to === ev.agent.key) return;
   const { graph } = ev.world;
   const { shares } = ev.state;
@@ -50,10 +51,12 @@ export function handOver(ev: Evaluator, to: string, region: Region, at: Span, ho
     const [agent, shared] = [pair.slice(0, pair.indexOf('|')), pair.slice(pair.indexOf('|') + 1)];
     if (shared === region.key && agent !== to) coexist(ev, agent, to, region);
   }
-  const many = shares.has(`${to}|${region.key}`) && shares.get(`${to}|*`) === 'many';
+  const present = shares.get(`${to}|${region.key}`);
+  // A hub reaches all the instances at once.
+  const many = shares.get(`${to}|*`) === 'many' && ((present !== undefined && present !== 'answered') || toAll);
   if (many) coexist(ev, to, to, region);
   const before = ev.state;
-  ev.state = shares.has(`${to}|${region.key}`) && !many ? before : withShare(before, to, region.key, many);
+  ev.state = present !== undefined && present !== 'answered' && !many ? before : withShare(before, to, region.key, many);
   graph.handOver({ from: ev.agent.key, to, region, file: ev.file, at, how, path });
 }
 

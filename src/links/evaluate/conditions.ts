@@ -1,5 +1,6 @@
 /** What is known on either side of a condition: decisions on shared reads, locks won, paths that cannot be. */
 import type { Expression } from '../../facts/ir.js';
+import { COMPARED_AGAIN, syncLocation } from '../access.js';
 import { join, withDecisions, type Decision, type FlowState } from '../flow-state.js';
 import { constantOf, type Atom, type Comparison, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
@@ -39,7 +40,8 @@ export function branchOnValue(ev: Evaluator, value: Value, state: FlowState): Br
 /** The state where `value` is truthy (or falsy); null where it cannot be. */
 function assume(ev: Evaluator, value: Value, truth: boolean, state: FlowState): FlowState | null {
   const possible = value.atoms.filter((atom) => couldBe(atom, truth));
-  if (possible.length === 0) return value.open ? withDecisions(state, value.reads.map((read) => ({ read }))) : null;
+  // A value that nothing is known of yet may turn out either way.
+  if (possible.length === 0) return value.open || value.atoms.length === 0 ? withDecisions(state, value.reads.map((read) => ({ read }))) : null;
   const states = possible.map((atom) => assumeAtom(ev, atom, value, truth, state));
   if (value.open) states.push(withDecisions(state, value.reads.map((read) => ({ read }))));
   return states.reduce((a, b) => join(a, b));
@@ -88,8 +90,20 @@ function assumeComparison(ev: Evaluator, comparison: Comparison, truth: boolean,
   if (a && b && (op === '===' || op === '!==')) {
     if ((a.v === b.v) !== (op === '===')) return null;
   }
+  noteSecondLook(ev, left, right);
   const decided = withDecisions(state, [...decisionsOf(ev, left, op, right), ...decisionsOf(ev, right, flipped(op), left)]);
   return op === '===' || op === '!==' ? settleAtomicTest(ev, left, right, op === '===', decided) : decided;
+}
+
+/** Two loads of one word compared with each other: what was read in between counts only if the word stayed the same. */
+function noteSecondLook(ev: Evaluator, left: Value, right: Value): void {
+  const words = (value: Value): string[] => value.reads.flatMap((read) => {
+    const access = ev.world.accessById[read];
+    return access?.operation === 'load' ? [syncLocation(access.region, access.low)] : [];
+  });
+  for (const location of words(left)) {
+    if (words(right).includes(location) && left.key !== right.key) ev.log.push({ k: 'release', location: `${COMPARED_AGAIN}${location}` });
+  }
 }
 
 function flipped(op: Comparison['op']): Comparison['op'] {

@@ -3,7 +3,7 @@ import type { FileFacts, FunctionFacts } from '../../facts/ir.js';
 import type { Span } from '../../text/span.js';
 import type { Access, LogEntry } from '../access.js';
 import type { Agent, AgentGraph } from '../agents.js';
-import { INITIAL_STATE, join, type FlowState } from '../flow-state.js';
+import { INITIAL_STATE, join, type FlowState, type ShareCount } from '../flow-state.js';
 import type { BufferView, Frame, HeapObject, ModuleInstance, Region } from '../heap.js';
 import { integer, symbolic, type IntegerSymbol, type Polynomial } from '../polynomial.js';
 import { NOTHING, union, type AtomicResult, type Value } from '../values.js';
@@ -27,6 +27,8 @@ export interface World {
   readonly regions: Map<string, Region>;
   readonly accesses: Map<string, Access>;
   readonly accessById: Access[];
+  /** Keys of the locks that some agent gives back. */
+  readonly releasedLocks: Set<string>;
   /** Numbers that come from outside, by what they are read from. */
   readonly outside: Map<string, IntegerSymbol>;
   readonly entryNames: (path: string) => string;
@@ -102,6 +104,8 @@ export class Evaluator {
   stack: Activation[] = [];
   nest: readonly string[] = [];
   log: LogEntry[] = [];
+  /** The expression whose value the statement at hand throws away. */
+  unused: Span | undefined;
   task!: Task;
   /** Accesses met in the current pass, and those that its finished tasks perform. */
   recorded = new Set<Access>();
@@ -110,7 +114,7 @@ export class Evaluator {
   /** Number of the current pass over all the tasks. */
   pass = 0;
   steps = 0;
-  allShares: ReadonlyMap<string, 'one' | 'many'> = new Map();
+  allShares: ReadonlyMap<string, ShareCount> = new Map();
   allPosted: ReadonlySet<string> = new Set();
   topLevelPosted: ReadonlySet<string> = new Set();
   nextShares: FlowState = INITIAL_STATE;

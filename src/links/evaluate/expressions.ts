@@ -230,15 +230,23 @@ export function toInteger(ev: Evaluator, e: Expression, value: Value): Polynomia
   const name = nameOf(ev, e);
   if (value.atoms.length > 1) {
     // `-1` beside a slot number means that there is none.
+    const rest = value.atoms.filter((a) => a.k !== 'number' && a.k !== 'atomic-result');
+    const onlyNumbers = !value.open && rest.every((a) => (a.k === 'const' && (a.v === undefined || a.v === null)) || (a.k === 'builtin' && a.name.startsWith('unknown.')));
     const numbers = value.atoms.flatMap((a) => (a.k === 'number' ? [a.n] : a.k === 'atomic-result' ? [a.result.old] : []));
     const slots = new Map(numbers.filter((n) => !(isConstant(n) && n.constant < 0)).map((n) => [n.key, n]));
     const [slot] = slots.values();
-    if (numbers.length === value.atoms.length && !value.open && slots.size === 1 && slot) return slot;
+    if (onlyNumbers && slots.size === 1 && slot) return slot;
+    // Whichever of several tickets it is, it is one.
+    if (onlyNumbers && slots.size > 1 && [...slots.values()].every(isTicket)) return ev.symbol(`${referenceKey(ev, e)}`, name, { reads: value.reads, kind: 'ticket' });
   }
   // One thing from outside is one number, whoever gets to know it.
   const external = value.atoms.find((a) => a.k === 'object' && a.object.kind === 'external');
   if (external?.k === 'object') return ev.outsideNumber(external.object.id, name);
   return ev.symbol(`${referenceKey(ev, e)}`, name, { reads: value.reads, lows: [integer(0)] });
+}
+
+function isTicket(n: Polynomial): boolean {
+  return n.terms.length === 1 && n.terms[0]?.factor === 1 && n.terms[0].symbols.length === 1 && n.terms[0].symbols[0]?.kind === 'ticket';
 }
 
 /** Two mentions of one variable or property mean the same unknown number. */

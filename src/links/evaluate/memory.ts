@@ -2,7 +2,7 @@
 import type { Span } from '../../text/span.js';
 import { ELEMENT_BYTES } from '../../models/typed-arrays.js';
 import { syncLocation, type Access, type AccessOperation } from '../access.js';
-import { withAcquired, withoutDecisions } from '../flow-state.js';
+import { withAcquired, withoutDecisions, withPosted } from '../flow-state.js';
 import type { BufferView, Region } from '../heap.js';
 import { add, integer, scale, type Polynomial } from '../polynomial.js';
 import { numeric, UNKNOWN, withReads, type Value } from '../values.js';
@@ -75,7 +75,7 @@ export function recordAccess(ev: Evaluator, place: Place, kind: Access['kind'], 
       region, view: place.view, ...(place.index ? { index: place.index } : {}), ...(low ? { low } : {}), ...(high ? { high } : {}),
       state: ev.state, dependsOn, placedBy: place.placedBy, nest: ev.nest, valueUsed: details.used ?? true,
       ...(details.written ? { written: details.written } : {}), ...(details.expected ? { expected: details.expected } : {}),
-      releases: new Set(),
+      releases: new Set(), releasedByTask: new Set(),
     };
     ev.world.accesses.set(key, access);
     ev.world.accessById.push(access);
@@ -111,6 +111,11 @@ function endDecisions(ev: Evaluator, access: Access): void {
 function noteAtomicWrite(ev: Evaluator, access: Access, details: AccessDetails): void {
   const location = syncLocation(access.region, access.low);
   ev.log.push({ k: 'release', location });
+  if (ev.state) ev.state = withPosted(ev.state, location);
   // A compareExchange may fail; it gives a lock back only when it writes the free value, which its test will show.
-  if (ev.state && details.operation !== 'compareExchange') ev.state = releaseLock(ev.state, location, details.operation, details.written);
+  if (ev.state && details.operation !== 'compareExchange') {
+    const held = ev.state.held.size;
+    ev.state = releaseLock(ev.state, location, details.operation, details.written);
+    if (ev.state.held.size < held) ev.world.releasedLocks.add(location);
+  }
 }

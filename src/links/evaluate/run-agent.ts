@@ -82,7 +82,12 @@ function runTask(ev: Evaluator, task: Task, body: () => void): void {
   ev.activation = idle(ev);
   body();
   ev.noteReachable(ev.state);
-  settleLog(ev.log, ev.current);
+  const performed = new Set<Access>();
+  const released = settleLog(ev.log, performed);
+  for (const access of performed) {
+    access.releasedByTask = released;
+    ev.current.add(access);
+  }
 }
 
 /** A stand-in for the event loop, so that there always is an activation. */

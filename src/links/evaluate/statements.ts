@@ -24,6 +24,7 @@ export function executeAll(ev: Evaluator, statements: readonly Statement[]): voi
 function execute(ev: Evaluator, statement: Statement): void {
   switch (statement.k) {
     case 'expression':
+      ev.unused = statement.value.at;
       evaluate(ev, statement.value);
       return;
     case 'declare':

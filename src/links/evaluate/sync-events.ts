@@ -1,8 +1,8 @@
 /** Locks won and lost, claims, and counting joins, as tests and atomic writes show them. */
 import type { Expression } from '../../facts/ir.js';
 import { ALTERNATIVE, syncLocation, type Access } from '../access.js';
-import { joinAll, withAcquired, withFacts, withHeld, withoutHeld, type FlowState } from '../flow-state.js';
-import { symbolsOf, type IntegerSymbol } from '../polynomial.js';
+import { joinAll, withAcquired, withFacts, withHeld, withoutDecisions, withoutHeld, type FlowState } from '../flow-state.js';
+import { integer, subtract, symbolsOf, type IntegerSymbol } from '../polynomial.js';
 import { constantOf, integerOf, type AtomicResult, type Value } from '../values.js';
 import type { Branches } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
@@ -61,13 +61,30 @@ function settleResults(ev: Evaluator, results: readonly AtomicResult[], right: V
   const found = constantOf(right);
   if (results.every((result) => wins(result, right, equal))) {
     for (const result of results) claimSymbols(ev, result);
+    const own = first.op === 'compareExchange' ? withoutDecisionsOn(ev, first, state) : state;
     const free = first.op === 'compareExchange' && first.expected ? constantOf(first.expected) : found;
-    if (!free || first.op === 'wait') return state;
-    return withHeld(state, {
-      key: first.locationKey, scope: 'all-agents', token: `${ev.activation.path}:${String(free.v)}`,
+    if (first.op === 'wait' || (!free && !takesPermit(first))) return own;
+    return withHeld(own, {
+      key: first.locationKey, scope: 'all-agents', token: `${ev.activation.path}:${free ? String(free.v) : 'permit'}`,
     });
   }
   return state;
+}
+
+/** A semaphore's word is lowered by one: a permit is held until it is raised again. */
+function takesPermit({ expected, replacement }: AtomicResult): boolean {
+  const before = expected && integerOf(expected);
+  const after = replacement && integerOf(replacement);
+  return before !== undefined && after !== undefined && subtract(before, after).key === integer(1).key;
+}
+
+/** A successful compareExchange is this agent's own write: earlier looks at the word are used up. */
+function withoutDecisionsOn(ev: Evaluator, result: AtomicResult, state: FlowState): FlowState {
+  const own = withoutDecisions(state, ({ read }) => {
+    const source = ev.world.accessById[read];
+    return source !== undefined && syncLocation(source.region, source.low) === result.locationKey;
+  });
+  return withAcquired(own, [result.locationKey]);
 }
 
 /** The operation found the word as it had to be and changed it to something else. */

@@ -1,6 +1,7 @@
 /** Whether two accesses of one region may happen at the same time, and why. */
 import type { Access } from '../access.js';
 import type { Agent, AgentGraph } from '../agents.js';
+import type { ShareCount } from '../flow-state.js';
 
 export interface Concurrency {
   readonly kind: 'different agents' | 'instances of one agent' | 'roles';
@@ -46,7 +47,7 @@ function nestedInMany(graph: AgentGraph, agent: Agent, region: string): boolean 
   return lineage(graph, agent).slice(1).some((ancestor) => graph.coexisting.has(`${ancestor.key}|${ancestor.key}|${region}`));
 }
 
-function shareCount(graph: AgentGraph, access: Access, inner: Agent, outer: Agent, region: string): 'one' | 'many' | undefined {
+function shareCount(graph: AgentGraph, access: Access, inner: Agent, outer: Agent, region: string): ShareCount | undefined {
   for (const agent of lineage(graph, inner)) {
     if (agent === outer) break;
     const count = access.state.shares.get(`${agent.key}|${region}`);
@@ -61,17 +62,19 @@ function areSiblingsAtOnce(graph: AgentGraph, first: Agent, second: Agent, a: Ac
 }
 
 /** Happens-before by messages between an agent and one that it started. */
-function orderedByMessages(graph: AgentGraph, outer: Agent, inner: Agent, outerAccess: Access, innerAccess: Access, count: 'one' | 'many'): 'all' | 'same instance' | 'no' {
+function orderedByMessages(graph: AgentGraph, outer: Agent, inner: Agent, outerAccess: Access, innerAccess: Access, count: ShareCount): 'all' | 'same instance' | 'no' {
   let best: 'all' | 'same instance' | 'no' = 'no';
+  const answers = graph.ends.get(inner.ownEnd)?.peer;
+  if (count === 'answered' && answers !== undefined && !innerAccess.state.posted.has(answers)) return 'all';
   for (const fact of outerAccess.state.facts) {
     const ended = /^end:(.*):(one|all)$/.exec(fact);
-    if (ended && ended[1] === inner.key && (ended[2] === 'all' || count === 'one')) return 'all';
+    if (ended && ended[1] === inner.key && (ended[2] === 'all' || count !== 'many')) return 'all';
     if (ended && ended[1] === inner.key) best = 'same instance';
     const message = /^message:(.*):(one|all)$/.exec(fact);
     const [, end, quantity] = message ?? [];
     if (end === undefined || !comesFrom(graph, end, inner, outer)) continue;
     if (innerAccess.state.posted.has(end) && !takesTurns(graph, outer, inner, outerAccess, innerAccess, end)) continue;
-    if (quantity === 'all' || count === 'one') return 'all';
+    if (quantity === 'all' || count !== 'many') return 'all';
     best = 'same instance';
   }
   return best;

@@ -1,5 +1,5 @@
 /** Locks and publication: what keeps two accesses apart although their agents run at the same time. */
-import { ALTERNATIVE, syncLocation, type Access } from '../access.js';
+import { ALTERNATIVE, COMPARED_AGAIN, syncLocation, type Access } from '../access.js';
 import type { HeldLock } from '../flow-state.js';
 
 /** A lock that both hold. Element locks of one array count as the same unless their indices are different constants. */
@@ -47,10 +47,32 @@ export function acquiredBefore(access: Access, accessById: readonly Access[]): R
   return locations;
 }
 
-/** Plain data written before an atomic write of a word and read after the atomic read of it (or the other way about). */
-export function isPublished(a: Access, b: Access, accessById: readonly Access[]): string | undefined {
-  const own = new Set([syncLocation(a.region, a.low), syncLocation(b.region, b.low)]);
-  const meets = (released: ReadonlySet<string>, acquired: ReadonlySet<string>): string | undefined => 
-    [...acquired].find((locations) => locations.split(ALTERNATIVE).every((location) => !own.has(location) && released.has(location)));
-  return meets(a.releases, acquiredBefore(b, accessById)) ?? meets(b.releases, acquiredBefore(a, accessById));
+/**
+ * Plain data passed on by atomic words or messages. What is written must be released afterwards and acquired before it is
+ * read; and before it is written again, the reader must have given it back. A write that never happens after its release
+ * needs no giving back; a reader that compares the word again afterwards (a sequence lock) throws away what it read.
+ */
+export function isPublished(a: Access, b: Access, accessById: readonly Access[]): boolean {
+  const own = [syncLocation(a.region, a.low), syncLocation(b.region, b.low)];
+  const meeting = (released: ReadonlySet<string>, acquired: ReadonlySet<string>): string[] => [...acquired].filter((locations) => locations.split(ALTERNATIVE).every((location) => !own.includes(location) && released.has(location)));
+  const acquiredByA = acquiredBefore(a, accessById);
+  const acquiredByB = acquiredBefore(b, accessById);
+  if (a.kind !== 'read' && b.kind !== 'read') return meeting(a.releases, acquiredByB).length > 0 && (meeting(b.releases, acquiredByA).length > 0 || onceBefore(a, meeting(a.releases, acquiredByB)));
+  const [write, read, acquiredByWrite, acquiredByRead] = a.kind === 'read' ? [b, a, acquiredByB, acquiredByA] : [a, b, acquiredByA, acquiredByB];
+  if ([...read.releases].some((released) => released.startsWith(COMPARED_AGAIN) && write.releases.has(released.slice(COMPARED_AGAIN.length)))) return true;
+  const passedOn = meeting(write.releases, acquiredByRead);
+  return passedOn.length > 0 && (onceBefore(write, passedOn) || meeting(read.releasedByTask, new Set([...acquiredByWrite, ...messagesBefore(write)])).length > 0);
+}
+
+/** Channels from which a message was taken before: a request that brings the memory back to who writes it. */
+function messagesBefore(access: Access): string[] {
+  return [...access.state.facts].flatMap((fact) => {
+    const end = /^message:(.*):(?:one|all)$/.exec(fact)?.[1];
+    return end === undefined ? [] : [`channel ${end}`];
+  });
+}
+
+/** The access never comes after the release of the words: it is done for good when they are set. */
+function onceBefore(access: Access, words: readonly string[]): boolean {
+  return words.some((locations) => locations.split(ALTERNATIVE).every((location) => !access.state.posted.has(location)));
 }

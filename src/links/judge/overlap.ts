@@ -7,22 +7,19 @@ import { add, integer, isNeverNegative, linearIn, multiply, scale, subtract, sub
 export type Relation = 'same' | 'different';
 
 /** Values that differ between any two instances: slot numbers given at the start, tickets, thread ids. */
-function isIdentity(symbol: IntegerSymbol, access: Access): boolean {
-  return symbol.kind === 'ticket' || (symbol.kind === 'iteration' && (symbol.agent !== access.agent || !access.nest.includes(symbol.key) && isOuter(symbol)));
-}
-
-/** A loop counter of the code around a closure: the closure belongs to one round. */
-function isOuter(symbol: IntegerSymbol): boolean {
-  return symbol.lows.length > 0;
+function isIdentity(symbol: IntegerSymbol, access: Access, other: Access): boolean {
+  if (symbol.kind === 'ticket') return true;
+  // A counter of who starts agents: each of them belongs to one round, and so do the closures made in that round.
+  return symbol.kind === 'iteration' && !access.nest.includes(symbol.key) && (symbol.agent !== access.agent || symbol.agent !== other.agent);
 }
 
 export function mayOverlap(a: Access, b: Access, relation: Relation): boolean {
   if (relation === 'different' && stridesApart(a, b)) return false;
-  const first = boundsOf(a);
-  const second = boundsOf(b);
+  const first = boundsOf(a, b);
+  const second = boundsOf(b, a);
   if (precedes(first.high, second.low) || precedes(second.high, first.low)) return false;
   if (relation === 'same') return true;
-  const shared = identities(first, a).filter((symbol) => identities(second, b).some((other) => other.key === symbol.key));
+  const shared = identities(first, a, b).filter((symbol) => identities(second, b, a).some((other) => other.key === symbol.key));
   return !shared.some((symbol) => isApart(first, second, symbol) && isApart(second, first, symbol));
 }
 
@@ -38,17 +35,17 @@ interface Bounds {
 }
 
 /** What is known of the bytes: by the index, and by the ends of the view, outside of which nothing is touched. */
-function boundsOf(access: Access): Bounds {
+function boundsOf(access: Access, other: Access): Bounds {
   const { view, low, high } = access;
   const end = view.length && add(view.byteOffset, scale(view.length, ELEMENT_BYTES[view.kind]));
   return {
-    low: [...(low ? bound(low, access, 'low') : []), ...bound(view.byteOffset, access, 'low')],
-    high: [...(high ? bound(high, access, 'high') : []), ...(end ? bound(end, access, 'high') : [])],
+    low: [...(low ? bound(low, access, other, 'low') : []), ...bound(view.byteOffset, access, other, 'low')],
+    high: [...(high ? bound(high, access, other, 'high') : []), ...(end ? bound(end, access, other, 'high') : [])],
   };
 }
 
-function identities({ low, high }: Bounds, access: Access): IntegerSymbol[] {
-  return [...low, ...high].flatMap((p) => symbolsOf(p)).filter((symbol) => isIdentity(symbol, access));
+function identities({ low, high }: Bounds, access: Access, other: Access): IntegerSymbol[] {
+  return [...low, ...high].flatMap((p) => symbolsOf(p)).filter((symbol) => isIdentity(symbol, access, other));
 }
 
 /** Every byte of `first` comes before every byte of `second` when the identity of `second` is the greater one. */
@@ -70,7 +67,7 @@ function stridesApart(a: Access, b: Access): boolean {
   if (!a.index || !b.index || a.view.key !== b.view.key || a.index.key !== b.index.key) return false;
   const { index } = a;
   const symbols = symbolsOf(index);
-  const identity = symbols.find((symbol) => isIdentity(symbol, a));
+  const identity = symbols.find((symbol) => isIdentity(symbol, a, b));
   if (!identity) return false;
   for (const counter of symbols) {
     if (counter === identity || counter.kind !== 'iteration') continue;
@@ -88,13 +85,13 @@ const MAX_ALTERNATIVES = 10;
  * Bounds of a byte position over all the rounds of the loops inside the agent, in terms of what does not vary there.
  * Empty: unbounded on that side.
  */
-function bound(p: Polynomial, access: Access, side: 'low' | 'high'): Polynomial[] {
+function bound(p: Polynomial, access: Access, other: Access, side: 'low' | 'high'): Polynomial[] {
   let open: Polynomial[] = [p];
   const done: Polynomial[] = [];
   for (let round = 0; round < 12 && open.length > 0; round++) {
     const next: Polynomial[] = [];
     for (const candidate of open) {
-      const symbol = symbolsOf(candidate).filter((s) => varies(s, access)).sort((x, y) => y.nest.length - x.nest.length)[0];
+      const symbol = symbolsOf(candidate).filter((s) => varies(s, access, other)).sort((x, y) => y.nest.length - x.nest.length)[0];
       if (!symbol) done.push(candidate);
       else next.push(...eliminate(candidate, symbol, side));
     }
@@ -104,8 +101,8 @@ function bound(p: Polynomial, access: Access, side: 'low' | 'high'): Polynomial[
 }
 
 /** The symbol takes several values within one agent. */
-function varies(symbol: IntegerSymbol, access: Access): boolean {
-  if (isIdentity(symbol, access)) return false;
+function varies(symbol: IntegerSymbol, access: Access, other: Access): boolean {
+  if (isIdentity(symbol, access, other)) return false;
   if (symbol.kind === 'iteration') return true;
   // What was computed from a counter, a ticket or shared memory changes from time to time.
   return symbol.reads.length > 0 || symbol.name.startsWith('(') || symbol.name.startsWith('Math.') ? symbol.nest.length > 0 || symbol.reads.length > 0 : false;

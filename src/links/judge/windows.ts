@@ -1,4 +1,5 @@
 /** Decisions and updates that take more than one step: the window in which another agent may get in between. */
+import { symbolsOf } from '../polynomial.js';
 import { constantOf } from '../values.js';
 import { syncLocation, type Access } from '../access.js';
 import type { Conflict, Program } from '../program.js';
@@ -18,10 +19,15 @@ export interface Window {
 export function splitUpdates(program: Program): Window[] {
   return program.accesses.flatMap((write) => {
     if (write.kind === 'update' && !write.atomic && write.operation !== 'bulk') return windowOf(program, write, write, false);
-    if (write.kind !== 'write' || write.region.shared === 'no') return [];
+    if (write.region.shared === 'no' || isPlacedByTicket(write) || !isDependentWrite(write)) return [];
     return program.reads(write.dependsOn).filter((read) => isStaleable(read) && sameLocation(read, write)).slice(0, 1)
       .flatMap((read) => windowOf(program, read, write, decides(write, read)));
   });
+}
+
+/** A store, or a compareExchange whose result nobody looks at: it fails when it should be tried again. */
+function isDependentWrite(write: Access): boolean {
+  return write.kind === 'write' || (write.operation === 'compareExchange' && !write.valueUsed);
 }
 
 /** A test of a location, then a write of it that the test let happen. */
@@ -29,12 +35,24 @@ export function checkedWrites(program: Program): Window[] {
   return program.accesses.flatMap((write) => {
     if (write.kind === 'read' || write.operation === 'compareExchange' || write.operation === 'bulk') return [];
     // Whoever won the word itself may write it.
-    if (write.state.held.has(syncLocation(write.region, write.low))) return [];
+    if (write.state.held.has(syncLocation(write.region, write.low)) || isPlacedByTicket(write) || isClaimed(program, write)) return [];
     const tests = [...write.state.decisions.values()];
     return program.reads(new Set(tests.map((test) => test.read)))
-      .filter((read) => read !== write && isStaleable(read) && sameLocation(read, write)).slice(0, 1)
+      .filter((read) => read !== write && isStaleable(read) && sameLocation(read, write))
+      // A check that is repeated under the lock counts; the look before it only saves taking the lock.
+      .sort((a, b) => Number(inOneCriticalSection(b, write) !== undefined) - Number(inOneCriticalSection(a, write) !== undefined)).slice(0, 1)
       .flatMap((read) => windowOf(program, read, write, true));
   });
+}
+
+/** The slot belongs to whoever drew its number. */
+function isPlacedByTicket(write: Access): boolean {
+  return write.low !== undefined && symbolsOf(write.low).some((symbol) => symbol.kind === 'ticket');
+}
+
+/** Something was won by compareExchange that nobody gives back: what comes after is done once. */
+function isClaimed(program: Program, write: Access): boolean {
+  return [...write.state.held.values()].some((lock) => lock.scope === 'all-agents' && lock.key.endsWith(']') && !program.isReleased(lock.key));
 }
 
 function decides(write: Access, read: Access): boolean {

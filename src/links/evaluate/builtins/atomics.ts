@@ -41,7 +41,7 @@ function operate(ev: Evaluator, name: string, place: Place, call: Call): Value {
   const written = operation.written === undefined ? undefined : call.args[operation.written];
   const expected = operation.expected === undefined ? undefined : call.args[operation.expected];
   const details = {
-    operation: name as AccessOperation, at: call.at, atomic: true, ...(written ? { written } : {}), ...(expected ? { expected } : {}),
+    operation: name as AccessOperation, at: call.at, atomic: true, used: ev.unused !== call.at, ...(written ? { written } : {}), ...(expected ? { expected } : {}),
   };
   if (operation.kind === 'read') {
     const value = accessElement(ev, place, 'read', details);
