@@ -57,7 +57,7 @@ const LONGEST = 40;
 
 function cellOfSpot(spot: Spot, access: Access, source: string): WrittenCell | undefined {
   const { node } = spot;
-  if (node.k === 'member') return cellOfMember(node, source);
+  if (node.k === 'member') return cellOfMember(node, source) ?? { view: source.slice(...node.object.at), ...(typeof node.property === 'string' ? {} : { index: source.slice(...node.property.at) }) };
   if ((node.k === 'update' || node.k === 'assign') && node.target.k === 'member') return cellOfMember(node.target, source);
   if (node.k !== 'call') return destructured(spot, source);
   if (access.atomic) return cellAt(node, source);

@@ -13,19 +13,24 @@ const MOST = 12;
 
 /** The sites that would be left behind, in the order in which they are met; undefined where they are too many. */
 export function otherPlainSites(program: Program, edited: readonly Site[]): Site[] | undefined {
-  const reported = reportedSites(program);
+  const { reported, rivals } = knowledgeOf(program);
   const met = new Map(edited.map((site) => [site.key, site]));
   const open = [...edited];
   for (let site = open.shift(); site; site = open.shift()) {
-    for (const other of site.accesses.flatMap((access) => plainRivals(program, access))) {
-      const found = siteOf(program, other);
-      if (met.has(found.key) || reported.has(found.key)) continue;
-      met.set(found.key, found);
-      open.push(found);
+    const found = rivals.get(site.key) ?? rivalSites(program, site);
+    rivals.set(site.key, found);
+    for (const rival of found.filter(({ key }) => !met.has(key) && !reported.has(key))) {
+      met.set(rival.key, rival);
+      open.push(rival);
       if (met.size > MOST + edited.length) return undefined;
     }
   }
   return [...met.values()].slice(edited.length);
+}
+
+function rivalSites(program: Program, { accesses }: Site): Site[] {
+  const found = accesses.flatMap((access) => plainRivals(program, access)).map((rival) => siteOf(program, rival));
+  return [...new Map(found.map((site) => [site.key, site])).values()];
 }
 
 function plainRivals(program: Program, access: Access): Access[] {
@@ -38,15 +43,22 @@ function isGuarded(access: Access): boolean {
   return [...access.state.held.values()].some((lock) => lock.scope === 'all-agents');
 }
 
-const reported = new WeakMap<Program, ReadonlySet<string>>();
+/** Asked again for every finding of a program, and costly to find out. */
+interface Knowledge {
+  /** Sites with a finding of their own, which brings its own repair. */
+  readonly reported: ReadonlySet<string>;
+  readonly rivals: Map<string, readonly Site[]>;
+}
 
-/** Sites with a finding of their own, which brings its own repair. */
-function reportedSites(program: Program): ReadonlySet<string> {
-  let found = reported.get(program);
+const knowledge = new WeakMap<Program, Knowledge>();
+
+function knowledgeOf(program: Program): Knowledge {
+  let found = knowledge.get(program);
   if (!found) {
-    const windows = [...splitUpdates(program), ...checkedWrites(program)];
-    found = new Set([...windows.flatMap(({ read, write }) => [read, write]), ...unevenAccesses(program).map(({ conflict }) => conflict.access)].map(siteKey));
-    reported.set(program, found);
+    const windows = [...splitUpdates(program), ...checkedWrites(program)].flatMap(({ read, write }) => [read, write]);
+    const uneven = unevenAccesses(program).map(({ conflict }) => conflict.access);
+    found = { reported: new Set([...windows, ...uneven].map(siteKey)), rivals: new Map() };
+    knowledge.set(program, found);
   }
   return found;
 }
