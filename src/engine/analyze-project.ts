@@ -1,7 +1,7 @@
 import type { AnalysisOptions, AnalysisResult } from './analysis.js';
 import type { Rule } from './rule.js';
 import { CONFIDENCES, type Finding } from '../findings/finding.js';
-import { displayPath, linkProject } from './link-project.js';
+import { displayPath, linkProject, relevantFiles } from './link-project.js';
 import { SourceStore, type SourceHost } from './source-store.js';
 
 export type { SourceHost } from './source-store.js';
@@ -19,9 +19,9 @@ export function analyzeProject(files: readonly string[], rules: readonly Rule[],
     return result;
   };
   const sources = new SourceStore(host);
-  const relevant = timed('read', () => files.filter((file) => sources.isRelevant(file)));
+  const relevant = timed('read', () => relevantFiles(files, sources));
   timed('facts', () => relevant.forEach((file) => sources.facts(file)));
-  const { program } = timed('link', () => linkProject(files, options.workingDirectory, sources));
+  const program = timed('link', () => linkProject(relevant, options.workingDirectory, sources));
   const wanted = rules.filter((rule) => (options.only ? options.only.includes(rule.id) : true) && options.severities?.[rule.id] !== 'off');
   const context = { text: (path: string) => sources.text(path), lines: (path: string) => sources.lines(path), nameOf: (path: string) => displayPath(path, options.workingDirectory) };
   const least = CONFIDENCES.indexOf(options.confidence ?? 'likely');

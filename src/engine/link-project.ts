@@ -7,10 +7,15 @@ import { createResolver } from '../links/resolve.js';
 import type { Environment } from '../models/agents.js';
 import { SourceStore } from './source-store.js';
 
-export function linkProject(files: readonly string[], workingDirectory: string, sources: SourceStore): { program: Program; relevant: readonly string[] } {
+/** The files whose bytes can matter: none of them where no file at all names shared memory. */
+export function relevantFiles(files: readonly string[], sources: SourceStore): readonly string[] {
   const relevant = files.filter((file) => sources.isRelevant(file));
+  return relevant.some((file) => sources.sharesMemory(file)) ? relevant : [];
+}
+
+export function linkProject(relevant: readonly string[], workingDirectory: string, sources: SourceStore): Program {
   const resolver = createResolver(workingDirectory);
-  const program = link({
+  return link({
     files: relevant,
     source: {
       facts: (path) => sources.facts(path),
@@ -21,7 +26,6 @@ export function linkProject(files: readonly string[], workingDirectory: string, 
     nameOf: (path) => displayPath(path, workingDirectory),
     environmentOf,
   });
-  return { program, relevant };
 }
 
 export function displayPath(path: string, workingDirectory: string): string {

@@ -3,7 +3,7 @@ import type { FileProblem } from '../findings/finding.js';
 import { extractFacts } from '../facts/extract-facts.js';
 import { fileFacts } from '../facts/file-facts.js';
 import type { FileFacts } from '../facts/ir.js';
-import { isRelevantSource } from '../project/relevant-source.js';
+import { mayShareMemory, mayStartOrTalkToAgents } from '../project/relevance.js';
 import { readBytes } from '../project/read-source.js';
 import { unreadable } from '../project/unreadable.js';
 import { LineIndex } from '../text/line-index.js';
@@ -19,6 +19,8 @@ export interface SourceHost {
 interface Entry {
   readonly text?: string;
   readonly relevant: boolean;
+  /** Its bytes name shared memory. */
+  readonly sharesMemory: boolean;
   facts?: FileFacts;
   lowered: boolean;
   lines?: LineIndex;
@@ -33,6 +35,10 @@ export class SourceStore {
 
   isRelevant(path: string): boolean {
     return this.#entry(path).relevant;
+  }
+
+  sharesMemory(path: string): boolean {
+    return this.#entry(path).sharesMemory;
   }
 
   text(path: string): string {
@@ -81,14 +87,19 @@ export class SourceStore {
     try {
       if (this.host) {
         const text = this.host.read(path);
-        return { text, relevant: isRelevantSource(Buffer.from(text)), lowered: false };
+        return entryOf(text, Buffer.from(text));
       }
       const bytes = readBytes(path);
       const text = bytes.toString('utf8');
-      return { text: text.startsWith('\uFEFF') ? text.slice(1) : text, relevant: isRelevantSource(bytes), lowered: false };
+      return entryOf(text.startsWith('\uFEFF') ? text.slice(1) : text, bytes);
     } catch (error) {
       this.problems.push(unreadable(path, error));
-      return { relevant: false, lowered: true };
+      return { relevant: false, sharesMemory: false, lowered: true };
     }
   }
+}
+
+function entryOf(text: string, bytes: Buffer): Entry {
+  const sharesMemory = mayShareMemory(bytes);
+  return { text, relevant: sharesMemory || mayStartOrTalkToAgents(bytes), sharesMemory, lowered: false };
 }

@@ -9,6 +9,8 @@ import { Program } from './program.js';
 import { NOTHING } from './values.js';
 
 const MAX_ROUNDS = 6;
+/** Bounds the whole run on code of any shape. */
+const WORK = 3_000_000;
 
 export interface LinkInput {
   /** Absolute paths of the files whose bytes can matter, sorted. */
@@ -20,28 +22,27 @@ export interface LinkInput {
 }
 
 export function link({ files, source, nameOf, environmentOf }: LinkInput): Program {
-  const world: World = { source, graph: new AgentGraph(), regions: new Map(), accesses: new Map(), accessById: [], releasedLocks: new Set(), outside: new Map(), entryNames: nameOf };
+  const world: World = { source, graph: new AgentGraph(), regions: new Map(), accesses: new Map(), accessById: [], releasedLocks: new Set(), work: { left: WORK }, outside: new Map(), entryNames: nameOf };
   const traits = new Map<string, ModuleTraits>();
   for (const file of files) {
     const facts = source.facts(file);
     if (facts) traits.set(file, moduleTraits(facts));
   }
   const runs = new Map<string, AgentRun>();
-  const roots = rootsOf(traits, source);
-  for (const file of roots.filter((root) => traits.get(root)?.spawns)) {
-    if (!isStarted(world.graph, file)) runProgram(world, runs, mainAgent(world.graph, file, environmentOf(source.facts(file) as FileFacts), nameOf), [file]);
-  }
+  const reach = reachOfMemory(traits, source);
+  const candidates = [...traits].filter(([file]) => reach.has(file));
+  const roots = rootsOf(traits, source).filter((file) => reach.has(file));
+  const startMain = (file: string): void => runProgram(world, runs, mainAgent(world.graph, file, environmentOf(source.facts(file) as FileFacts), nameOf), [file]);
+  for (const file of roots.filter((root) => traits.get(root)?.spawns)) if (!isStarted(world.graph, file)) startMain(file);
   // Modules that no root reaches, such as cycles of imports, start a program of their own.
   const reached = (): Set<string> => new Set([...runs.values()].flatMap((run) => [...run.evaluator.modules.keys()]));
-  for (const [file, { spawns }] of traits) {
-    if (spawns && !reached().has(file) && !isStarted(world.graph, file)) runProgram(world, runs, mainAgent(world.graph, file, environmentOf(source.facts(file) as FileFacts), nameOf), [file]);
-  }
-  for (const [file, { receives }] of traits) {
+  for (const [file, { spawns }] of candidates) if (spawns && !reached().has(file) && !isStarted(world.graph, file)) startMain(file);
+  for (const [file, { receives }] of candidates) {
     if (receives && !reached().has(file) && !isStarted(world.graph, file)) runProgram(world, runs, unseenWorker(world.graph, file, nameOf), [file]);
   }
   const seen = filesOfSharedAccesses(world.graph, runs);
-  for (const [file, { spawns, receives }] of traits) {
-    if (!seen.has(file) && !spawns && !receives) runProgram(world, runs, roleAgent(world.graph, file, nameOf), [file]);
+  for (const [file, { spawns, receives, touchesMemory }] of traits) {
+    if (touchesMemory && !seen.has(file) && !spawns && !receives) runProgram(world, runs, roleAgent(world.graph, file, nameOf), [file]);
   }
   return new Program(world, [...runs.values()]);
 }
@@ -57,6 +58,26 @@ function rootsOf(traits: ReadonlyMap<string, ModuleTraits>, source: ProjectSourc
     }
   }
   return [...traits.keys()].filter((file) => !imported.has(file)).sort((a, b) => Number(traits.get(a)?.receives) - Number(traits.get(b)?.receives));
+}
+
+/** Files from which code that touches shared memory can be reached, by imports or by the names of worker entries. */
+function reachOfMemory(traits: ReadonlyMap<string, ModuleTraits>, source: ProjectSource): Set<string> {
+  const users = new Map<string, string[]>();
+  for (const [file, { specifiers, pathTexts }] of traits) {
+    const targets = [...specifiers.map((specifier) => source.resolve(file, specifier.replace(/\?.*$/, ''))), ...pathTexts.map((text) => source.resolveEntry(file, text))];
+    for (const target of targets) if (target !== undefined) users.set(target, [...(users.get(target) ?? []), file]);
+  }
+  const reach = new Set([...traits].filter(([, { touchesMemory }]) => touchesMemory).map(([file]) => file));
+  const queue = [...reach];
+  // Who starts a worker is reached from the worker, too: the memory may be made on either side.
+  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+    for (const user of users.get(file) ?? []) {
+      if (reach.has(user)) continue;
+      reach.add(user);
+      queue.push(user);
+    }
+  }
+  return reach;
 }
 
 function isTest(path: string): boolean {

@@ -5,6 +5,10 @@ import { WORKER_QUERY, WORKER_THREADS_MODULES } from '../models/agents.js';
 export interface ModuleTraits {
   /** Specifiers of imports, re-exports and `require`. */
   readonly specifiers: readonly string[];
+  /** Texts by which other files may be named: entries of workers, dynamic imports. */
+  readonly pathTexts: readonly string[];
+  /** Names shared memory, in code or in a type. */
+  readonly touchesMemory: boolean;
   /** Starts agents. */
   readonly spawns: boolean;
   /** Is written to be an agent: it listens to who started it. */
@@ -14,8 +18,16 @@ export interface ModuleTraits {
 const SPAWNING_GLOBALS: ReadonlySet<string> = new Set(['Worker', 'SharedWorker', 'AudioWorkletNode']);
 const RECEIVING_GLOBALS: ReadonlySet<string> = new Set(['onmessage', 'registerProcessor', 'onconnect', 'WorkerGlobalScope', 'DedicatedWorkerGlobalScope', 'importScripts']);
 
+const MEMORY_GLOBALS: ReadonlySet<string> = new Set(['SharedArrayBuffer', 'Atomics', 'WebAssembly']);
+
+function typesNameMemory(facts: FileFacts): boolean {
+  return JSON.stringify([facts.types, facts.variables]).includes('"SharedArrayBuffer"');
+}
+
 export function moduleTraits(facts: FileFacts): ModuleTraits {
   const specifiers = new Set<string>();
+  const pathTexts = new Set<string>();
+  let touchesMemory = typesNameMemory(facts);
   let spawns = facts.imports.some((entry) => WORKER_QUERY.test(entry.source) || (WORKER_THREADS_MODULES.has(entry.source) && entry.imported === 'Worker' && !entry.typeOnly));
   let receives = facts.imports.some((entry) => WORKER_THREADS_MODULES.has(entry.source) && (entry.imported === 'parentPort' || entry.imported === 'workerData'))
     || facts.referencedLibraries.includes('webworker');
@@ -24,9 +36,14 @@ export function moduleTraits(facts: FileFacts): ModuleTraits {
   walk([facts.functions, facts.classes], (node) => {
     if (node['k'] === 'global') {
       const name = node['name'] as string;
+      if (MEMORY_GLOBALS.has(name)) touchesMemory = true;
       if (SPAWNING_GLOBALS.has(name)) spawns = true;
       if (RECEIVING_GLOBALS.has(name)) receives = true;
-    } else if (node['k'] === 'member') {
+    } else if (node['k'] === 'const') {
+      const text = node['v'];
+      if (typeof text === 'string' && text.length < 200 && /^[\w./@-]*\.[cm]?[jt]sx?$|^\.{0,2}\/[\w./-]+$/.test(text)) pathTexts.add(text);
+    } else if (node['k'] === 'name' && node['name'] === 'SharedArrayBuffer') touchesMemory = true;
+    else if (node['k'] === 'member') {
       if (node['property'] === 'addModule' || node['property'] === 'Worker') spawns = true;
       if (node['property'] === 'parentPort' || node['property'] === 'workerData') receives = true;
       if (node['property'] === 'onmessage' && (node['object'] as Node)['k'] === 'global' && (node['object'] as Node)['name'] === 'self') receives = true;
@@ -48,7 +65,7 @@ export function moduleTraits(facts: FileFacts): ModuleTraits {
       if (source['k'] === 'const' && typeof source['v'] === 'string') specifiers.add(source['v']);
     }
   });
-  return { specifiers: [...specifiers], spawns, receives };
+  return { specifiers: [...specifiers], pathTexts: [...pathTexts], touchesMemory, spawns, receives };
 }
 
 type Node = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 /** Classes: values, construction and inheritance. */
-import type { ClassId } from '../../facts/ir.js';
+import type { ClassId, Parameter } from '../../facts/ir.js';
 import type { ClassValue, HeapObject } from '../heap.js';
 import { constantOf, NOTHING, objectValue, valueOf, type Value } from '../values.js';
 import type { Call } from './calls.js';
@@ -56,6 +56,16 @@ export function construct(ev: Evaluator, cls: ClassValue, call: Call): Value {
   const self = objectValue(instance);
   initialise(ev, cls, self, call);
   return self;
+}
+
+/** Parameters of the constructor that runs for `new cls`. */
+export function constructorParameters(cls: ClassValue): readonly Parameter[] {
+  for (let c: ClassValue | undefined = cls; c; c = parentClass(c)) {
+    const member = c.class.members.find((m) => m.kind === 'constructor');
+    const facts = member?.function === undefined ? undefined : c.frame.module.facts.functions[member.function];
+    if (facts) return facts.params;
+  }
+  return [];
 }
 
 /** Runs field initialisers and the constructor of `cls` on `self` (ECMA-262 10.2.2, 15.7). */

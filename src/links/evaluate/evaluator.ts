@@ -27,6 +27,8 @@ export interface World {
   readonly regions: Map<string, Region>;
   readonly accesses: Map<string, Access>;
   readonly accessById: Access[];
+  /** Expressions that may still be evaluated, over all agents and passes. */
+  readonly work: { left: number };
   /** Keys of the locks that some agent gives back. */
   readonly releasedLocks: Set<string>;
   /** Numbers that come from outside, by what they are read from. */

@@ -1,6 +1,8 @@
 /** What the world outside may call: the exports of entry modules, and the methods of what those return. */
-import type { ClosureValue, HeapObject } from '../heap.js';
+import type { ClassValue, ClosureValue, HeapObject } from '../heap.js';
 import { valueOf, type Value } from '../values.js';
+import { callValue } from './calls.js';
+import { constructorParameters, parentClass } from './classes.js';
 import type { Evaluator } from './evaluator.js';
 import { externalValue } from './externals.js';
 import { exportedNames, exportedValue, loadModule } from './modules.js';
@@ -17,10 +19,21 @@ export function exposeExports(ev: Evaluator, entry: string): void {
 export function expose(ev: Evaluator, value: Value, seen: Set<HeapObject>, depth: number): void {
   if (depth === 0) return;
   for (const atom of value.atoms) {
-    if (atom.k === 'closure') exposeClosure(ev, atom.closure, depth, seen);
+    if (atom.k === 'class') expose(ev, instanceOf(ev, atom.class), seen, depth - 1);
+    else if (atom.k === 'closure') exposeClosure(ev, atom.closure, depth, seen);
     else if (atom.k === 'object' && (atom.object.kind === 'object' || atom.object.kind === 'instance' || atom.object.kind === 'namespace')) exposeObject(ev, atom.object, depth, seen);
     else if (atom.k === 'object' && atom.object.kind === 'promise') expose(ev, atom.object.element, seen, depth - 1);
   }
+}
+
+/** Somebody outside constructs what is exported. */
+function instanceOf(ev: Evaluator, cls: ClassValue): Value {
+  const args = constructorParameters(cls).map((_, i) => externalValue(ev, `${cls.frame.module.facts.path}#new${cls.class.id}:${i}`));
+  const { activation } = ev;
+  ev.activation = { ...activation, module: cls.frame.module, frame: cls.frame.module.frame, function: cls.frame.module.frame.function };
+  const instance = callValue(ev, valueOf({ k: 'class', class: cls }), { thisValue: valueOf(), args, argAt: [], argExpressions: [], at: cls.class.at, isNew: true });
+  ev.activation = activation;
+  return instance;
 }
 
 function exposeClosure(ev: Evaluator, closure: ClosureValue, depth: number, seen: Set<HeapObject>): void {
@@ -34,7 +47,7 @@ function exposeObject(ev: Evaluator, object: HeapObject, depth: number, seen: Se
   if (seen.has(object)) return;
   seen.add(object);
   for (const field of object.fields.values()) expose(ev, field, seen, depth - 1);
-  for (let cls = object.class; cls; cls = undefined) {
+  for (let cls = object.class; cls; cls = parentClass(cls)) {
     for (const [name, members] of cls.prototype) {
       const member = cls.class.members.find((m) => m.name === name);
       if (!member?.public) continue;

@@ -18,11 +18,12 @@ import { getComputed, getProperty } from './members.js';
 import { dynamicImport } from './modules.js';
 import { variableValue } from './variables.js';
 
-const STEP_LIMIT = 400_000;
+/** Work in one pass over one agent. What lies beyond is unknown: the analysis gets coarser, not slower. */
+const STEP_LIMIT = 150_000;
 
 export function evaluate(ev: Evaluator, e: Expression): Value {
   if (!ev.state) return NOTHING;
-  if (++ev.steps > STEP_LIMIT) return UNKNOWN;
+  if (++ev.steps > STEP_LIMIT || ev.world.work.left-- <= 0) return UNKNOWN;
   switch (e.k) {
     case 'const':
       return typeof e.v === 'number' ? numberConstant(e.v) : constant(e.v);
@@ -106,12 +107,18 @@ function numberConstant(v: number): Value {
 
 /** Unknown parts of a template show as `*`: enough to tell lock names and paths apart. */
 function template(parts: readonly Value[]): Value {
-  const texts = parts.map((part) => {
-    const known = constantOf(part);
-    return known ? String(known.v) : undefined;
-  });
-  const value = constant(texts.map((text) => text ?? '*').join(''));
-  return texts.every((text) => text !== undefined) ? value : union(value, unknownFrom(...parts));
+  const texts = parts.map(textsOf);
+  const joined = texts.reduce<string[]>((starts, list) => starts.flatMap((start) => (list ?? ['*']).map((text) => `${start}${text}`)), ['']);
+  const value = union(...joined.slice(0, 8).map((text) => constant(text)));
+  return texts.every((text) => text !== undefined) && joined.length <= 8 ? value : union(value, unknownFrom(...parts));
+}
+
+/** The texts that a value may be, where all of them are known. */
+function textsOf(value: Value): string[] | undefined {
+  const known = constantOf(value);
+  if (known) return [String(known.v)];
+  const texts = value.atoms.flatMap((atom) => (atom.k === 'const' && typeof atom.v === 'string' ? [atom.v] : []));
+  return !value.open && texts.length > 0 && texts.length === value.atoms.length ? texts : undefined;
 }
 
 function evaluateMember(ev: Evaluator, e: Extract<Expression, { k: 'member' }>): Value {

@@ -6,7 +6,7 @@ import type { Span } from '../../text/span.js';
 import type { ClassValue } from '../heap.js';
 import { valueOf, type Value } from '../values.js';
 import { callMethod, callValue } from './calls.js';
-import { parentClass } from './classes.js';
+import { constructorParameters, parentClass } from './classes.js';
 import type { Evaluator } from './evaluator.js';
 import { externalValue } from './externals.js';
 import { exportedNames, exportedValue, loadModule } from './modules.js';
@@ -38,9 +38,8 @@ function parameters(ev: Evaluator, fn: { readonly id: number; readonly params: r
 /** One instance, one role for each public method. */
 function classRoles(ev: Evaluator, cls: ClassValue): void {
   const { path } = cls.frame.module.facts;
-  const constructor = constructorOf(cls);
   const at = cls.class.at;
-  const args = constructor ? parameters(ev, constructor, path, 'new') : [externalValue(ev, `${path}#new${cls.class.id}:0`)];
+  const args = parameters(ev, { id: cls.class.id, params: constructorParameters(cls) }, path, 'new');
   enterModule(ev, cls.frame.module, () => {
     const instance = callValue(ev, valueOf({ k: 'class', class: cls }), { thisValue: instanceless, args, argAt: [], argExpressions: [], at, isNew: true });
     methodRoles(ev, cls, instance);
@@ -48,15 +47,6 @@ function classRoles(ev: Evaluator, cls: ClassValue): void {
 }
 
 const instanceless = valueOf({ k: 'const', v: undefined });
-
-function constructorOf(cls: ClassValue): { readonly id: number; readonly params: readonly unknown[] } | undefined {
-  for (let c: ClassValue | undefined = cls; c; c = parentClass(c)) {
-    const member = c.class.members.find((m) => m.kind === 'constructor');
-    const facts = member?.function === undefined ? undefined : c.frame.module.facts.functions[member.function];
-    if (facts) return facts;
-  }
-  return undefined;
-}
 
 function methodRoles(ev: Evaluator, cls: ClassValue, instance: Value): void {
   for (let c: ClassValue | undefined = cls; c; c = parentClass(c)) {

@@ -19,6 +19,7 @@ export function mayOverlap(a: Access, b: Access, relation: Relation): boolean {
   const second = boundsOf(b, a);
   if (precedes(first.high, second.low) || precedes(second.high, first.low)) return false;
   if (relation === 'same') return true;
+  if (inSlotsOfTheirOwn(a, b)) return false;
   const shared = identities(first, a, b).filter((symbol) => identities(second, b, a).some((other) => other.key === symbol.key));
   return !shared.some((symbol) => isApart(first, second, symbol) && isApart(second, first, symbol));
 }
@@ -46,6 +47,19 @@ function boundsOf(access: Access, other: Access): Bounds {
 
 function identities({ low, high }: Bounds, access: Access, other: Access): IntegerSymbol[] {
   return [...low, ...high].flatMap((p) => symbolsOf(p)).filter((symbol) => isIdentity(symbol, access, other));
+}
+
+/** Both begin at `ticket * size`, whatever their lengths: a slot is taken to be as long as slots are apart. */
+function inSlotsOfTheirOwn(a: Access, b: Access): boolean {
+  if (!a.low || !b.low) return false;
+  const [low, other] = [a.low, b.low];
+  return symbolsOf(low).some((ticket) => {
+    if (ticket.kind !== 'ticket') return false;
+    const parts = linearIn(low, ticket);
+    const otherParts = linearIn(other, ticket);
+    return parts !== undefined && otherParts !== undefined && parts.coefficient.key === otherParts.coefficient.key && parts.rest.key === otherParts.rest.key
+      && isNeverNegative(parts.coefficient) && (parts.coefficient.constant > ELEMENT_BYTES[a.view.kind] || parts.coefficient.terms.length > 0);
+  });
 }
 
 /** Every byte of `first` comes before every byte of `second` when the identity of `second` is the greater one. */

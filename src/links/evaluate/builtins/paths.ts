@@ -1,11 +1,17 @@
 /** Paths and URLs, by which worker entries are named. */
 import { dirname, resolve } from 'node:path';
-import { builtin, constant, constantOf, UNKNOWN, type Value } from '../../values.js';
+import { builtin, constant, constantOf, union, UNKNOWN, valueOf, type Value } from '../../values.js';
 import type { Call } from '../calls.js';
 import type { Evaluator } from '../evaluator.js';
 import type { BuiltinAtom } from './index.js';
 
 export function pathCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value | undefined {
+  const [source] = call.args;
+  // One of several known texts: each of them in turn.
+  if (source && !source.open && source.atoms.length > 1 && source.atoms.every((atom) => atom.k === 'const' && typeof atom.v === 'string')) {
+    const results = source.atoms.map((atom) => pathCall(ev, callee, { ...call, args: [valueOf(atom), ...call.args.slice(1)] }));
+    return results.every((result) => result !== undefined) ? union(...results) : undefined;
+  }
   const name = callee.name.replace(/^package:/, 'node:').replace(/^node:path\/posix/, 'node:path');
   const texts = call.args.map((arg) => {
     const known = constantOf(arg);

@@ -1,6 +1,6 @@
 /** Starting agents (js-facts C.5): Node and web workers, bundler forms, audio worklets. */
 import type { Environment } from '../../../models/agents.js';
-import { constantOf, NOTHING, objectValue, UNDEFINED, UNKNOWN, type Value } from '../../values.js';
+import { constantOf, NOTHING, objectValue, UNDEFINED, union, UNKNOWN, valueOf, type Value } from '../../values.js';
 import type { Call } from '../calls.js';
 import { spawn } from '../channels.js';
 import type { Evaluator } from '../evaluator.js';
@@ -26,6 +26,8 @@ export function workerCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Valu
 
 function started(ev: Evaluator, call: Call, environment: Environment): Value {
   const [source = UNKNOWN, options = UNDEFINED] = call.args;
+  const several = source.atoms.filter((atom) => atom.k === 'const' && typeof atom.v === 'string');
+  if (several.length > 1) return union(...several.map((atom) => started(ev, { ...call, args: [valueOf(atom), options] }, environment)));
   const text = entryText(source);
   const payload = environment === 'node-worker' ? getProperty(ev, options, 'workerData', call.at) : NOTHING;
   return spawn(ev, { entry: text === undefined ? undefined : ev.world.source.resolveEntry(ev.file, text), text: text ?? 'a worker', environment, payload, at: call.at });
