@@ -37,8 +37,7 @@ export function lowerFunctionDeclaration(node: FunctionNode, c: Lowering, start:
   if (!node.body || node.declare) return [];
   const target = declaredPattern(node, c) ?? fallback;
   if (!target) return [];
-  const naming = { name: 'default', at: target.at, start };
-  const id = lowerFunction(node, c, { kind: 'function', naming });
+  const id = lowerFunction(node, c, { kind: 'function', naming: { name: 'default', start } });
   return [{ k: 'declare', target, value: { k: 'function', id, at: spanOf(node) }, at: spanOf(node) }];
 }
 
@@ -46,7 +45,7 @@ export function lowerClassDeclaration(node: Class, c: Lowering, start: number, f
   if (node.declare) return [];
   const target = declaredPattern(node, c) ?? fallback;
   if (!target) return [];
-  const id = lowerClass(node, c, { name: 'default', at: target.at, start });
+  const id = lowerClass(node, c, { name: 'default', start });
   return [{ k: 'declare', target, value: { k: 'class', id, at: spanOf(node) }, at: spanOf(node) }];
 }
 

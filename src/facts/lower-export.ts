@@ -65,7 +65,7 @@ export function lowerDefaultExport(node: ExportDefaultDeclaration, c: Lowering):
   const target: Pattern = { k: 'bind', id: variable, at };
   if (declaration.type === 'FunctionDeclaration') return lowerFunctionDeclaration(declaration, c, at[0], target);
   if (declaration.type === 'ClassDeclaration') return lowerClassDeclaration(declaration, c, at[0], target);
-  return [{ k: 'declare', target, value: lowerExpression(declaration, c, { naming: { name: 'default', at, start: at[0] } }), at }];
+  return [{ k: 'declare', target, value: lowerExpression(declaration, c, { naming: { name: 'default', start: at[0] } }), at }];
 }
 
 export function lowerStarExport(node: ExportAllDeclaration, c: Lowering): void {

@@ -17,7 +17,8 @@ export interface Lowering {
 /** What an anonymous function or class is called by: the variable, property or member it becomes the value of. */
 export interface Naming {
   readonly name: string;
-  readonly at: Span;
+  /** Where the name stands; absent for `default`. */
+  readonly at?: Span;
   /** Where the declaration around it starts, so that its JSDoc comment is found. */
   readonly start: number;
 }

@@ -16,7 +16,7 @@ export interface ParsedFile {
 export function parseFile(path: string, text: string): ParsedFile {
   if (isNestedTooDeeply(text)) return failure({ file: path, kind: 'internal', message: 'The code is nested too deeply to be parsed.' });
   try {
-    const result = parseAs(sourceTypeOf(path), path, text);
+    const result = parseAsFits(path, text);
     const problem = syntaxProblem(path, text, result);
     if (problem) return failure(problem);
     return { tree: result.program, comments: result.comments, problems: [] };
@@ -25,15 +25,25 @@ export function parseFile(path: string, text: string): ParsedFile {
   }
 }
 
-function parseAs(sourceType: ParserOptions['sourceType'], path: string, text: string): ParseResult {
-  const result = parseSync(path, text, { lang: languageOf(path), sourceType, astType: 'ts', range: true, preserveParens: false });
-  const failed = result.errors.some((error) => error.severity === 'Error');
-  // Node wraps CommonJS files in a function, so they may return (and use `new.target`) at their top level.
-  if (failed && sourceType === 'unambiguous' && !result.module.hasModuleSyntax) {
-    const wrapped = parseAs('commonjs', path, text);
-    if (wrapped.errors.length === 0) return wrapped;
+function parseAsFits(path: string, text: string): ParseResult {
+  const sourceType = sourceTypeOf(path);
+  const result = parseAs(sourceType, path, text);
+  if (sourceType !== 'unambiguous' || !isRefused(result)) return result;
+  // Node wraps CommonJS files in a function, so they may return at their top level. Modules that tell themselves
+  // by `for await` alone are not recognised.
+  for (const other of ['commonjs', 'module'] as const) {
+    const second = parseAs(other, path, text);
+    if (!isRefused(second)) return second;
   }
   return result;
+}
+
+function parseAs(sourceType: ParserOptions['sourceType'], path: string, text: string): ParseResult {
+  return parseSync(path, text, { lang: languageOf(path), sourceType, astType: 'ts', range: true, preserveParens: false });
+}
+
+function isRefused({ errors }: ParseResult): boolean {
+  return errors.some(({ severity }) => severity === 'Error');
 }
 
 function sourceTypeOf(path: string): ParserOptions['sourceType'] {

@@ -93,3 +93,11 @@ test.each(cases)('%s and the own parser give the same facts of %s', (parser, nam
   const source = sourceType === 'module' ? text : text.replace("'use strict';", '');
   expect(factsBy(parser as ParserName, path, source, sourceType)).toEqual(ownFacts(path, source));
 });
+
+test.each([...Object.entries(JAVASCRIPT).map(([name, text]) => [name, 'file.js', text] as const), ...Object.entries(TYPESCRIPT).map(([name, text]) => [name, 'file.ts', text] as const)])(
+  'facts of %s are plain JSON',
+  (_, path, text) => {
+    const facts = ownFacts(path, text);
+    expect(JSON.parse(JSON.stringify(facts))).toStrictEqual(facts);
+  },
+);
