@@ -83,6 +83,7 @@ export interface FunctionFacts {
   /** One pattern per parameter; a rest parameter is the last, with `rest: true`. */
   readonly params: readonly Parameter[];
   readonly body: readonly Statement[];
+  /** The function around it; the top level is its own. */
   readonly parent: FunctionId;
   /** The class whose member this is. */
   readonly class?: ClassId;
@@ -116,13 +117,13 @@ export interface ClassFacts {
 }
 
 export interface ClassMember {
-  /** Private names keep their `#`; a computed key that is no literal is an expression. */
+  /** Private names keep their `#`; a computed key that is no literal is an expression; a static block has the empty name. */
   readonly name: string | Expression;
   readonly kind: 'constructor' | 'method' | 'getter' | 'setter' | 'field' | 'static-block';
   readonly static: boolean;
   /** `#x` and TypeScript `private`/`protected` are not public. */
   readonly public: boolean;
-  /** Methods, accessors, constructor; for fields and static blocks an `initializer` function whose body returns the initial value. */
+  /** Methods, accessors, constructor; for fields and static blocks an `initializer` function whose body returns the initial value. Parameter properties are fields without one. */
   readonly function?: FunctionId;
   readonly type?: TypeHint;
   readonly at: Span;

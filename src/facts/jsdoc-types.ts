@@ -53,13 +53,13 @@ function documentedHint(text: string | undefined): TypeHint | undefined {
     const name = tokens[index++];
     if (name === undefined || !/^[A-Za-z_$][\w$.]*$/.test(name)) return undefined;
     const args = typeArguments();
-    let hint = args && referenceHint(name, args);
+    // Closure writes `Array.<T>`.
+    let hint = args && referenceHint(name.replace(/\.$/, ''), args);
     while (hint && take('[]')) hint = { k: 'array', element: hint };
     return hint;
   }
 
   function typeArguments(): TypeHint[] | undefined {
-    // Closure writes `Array.<T>`.
     const args: TypeHint[] = [];
     if (!take('<')) return args;
     do {

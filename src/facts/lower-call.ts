@@ -26,7 +26,7 @@ export function lowerTaggedTemplate(node: TaggedTemplateExpression, c: Lowering)
 }
 
 /** Call arguments and array elements. */
-export function lowerArguments(nodes: readonly Node[], c: Lowering): Argument[] {
+function lowerArguments(nodes: readonly Node[], c: Lowering): Argument[] {
   return nodes.map((node) => lowerArgument(node, c));
 }
 

@@ -70,15 +70,15 @@ test('JSDoc types of parameters, results and variables', () => {
   const source = `
 /**
  * @param {Int32Array} view
- * @param {Map<string, SharedArrayBuffer[]>} [views]
+ * @param {Map<string, SharedArrayBuffer[]>} [views] @param {!Array.<?Worker>} pool
  * @param {{ a: number }} odd
  * @returns {Promise<SharedArrayBuffer>}
  */
-function f(view, views, odd) {}
+function f(view, views, odd, pool) {}
 /** @type {SharedArrayBuffer | null} */
 let buffer;`;
   const facts = ownFacts('file.js', source);
-  expect(print(facts).params(1)).toBe('view: Int32Array, views: Map<string, SharedArrayBuffer[]>, odd');
+  expect(print(facts).params(1)).toBe('view: Int32Array, views: Map<string, SharedArrayBuffer[]>, odd, pool: Worker[]');
   expect(facts.functions[1]?.returns).toEqual({ k: 'name', name: 'Promise', args: [{ k: 'name', name: 'SharedArrayBuffer', args: [] }] });
   expect(facts.variables.find(({ name }) => name === 'buffer')?.type).toEqual({ k: 'name', name: 'SharedArrayBuffer', args: [] });
 });
