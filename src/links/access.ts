@@ -2,7 +2,7 @@
 import type { Span } from '../text/span.js';
 import { join, type FlowState } from './flow-state.js';
 import type { BufferView, Region } from './heap.js';
-import type { Polynomial } from './polynomial.js';
+import { isConstant, type Polynomial } from './polynomial.js';
 import type { Value } from './values.js';
 
 /** How an access is made; the operation names of `Atomics` are atomic, all the others plain (Unordered, ECMA-262 29.1). */
@@ -64,9 +64,9 @@ export const ALTERNATIVE = ' or ';
 /** Marks a word that is loaded once more and compared with what it was: readers of a sequence lock do so. */
 export const COMPARED_AGAIN = 'compared again ';
 
-/** Sync locations are named by region and index, so that all views of the word agree. */
+/** Sync locations are named by region and byte, so that all views of the word agree; elements at unknown indices are one. */
 export function syncLocation(region: Region, low: Polynomial | undefined): string {
-  return `${region.key}[${low ? low.key : '?'}]`;
+  return `${region.key}[${low && isConstant(low) ? low.constant : '*'}]`;
 }
 
 /**

@@ -1,12 +1,17 @@
 /** What is known at one point of one agent's execution. States are immutable and interned by their key. */
 
 /**
- * How many instances of an agent may run with a region. `answered`: all of them have sent the message that was waited
- * for, so that only what they do afterwards can still overlap.
+ * How many instances of an agent may run with a region. `answered`: the one has sent the message that was waited for, so
+ * that only what it does afterwards can still overlap; `all-answered`: the many have.
  */
-export type ShareCount = 'answered' | 'one' | 'many';
+export type ShareCount = 'answered' | 'all-answered' | 'one' | 'many';
 
-const COUNTS: readonly ShareCount[] = ['answered', 'one', 'many'];
+const COUNTS: readonly ShareCount[] = ['answered', 'all-answered', 'one', 'many'];
+
+/** None of the instances is at work. */
+export function isIdle(count: ShareCount | undefined): boolean {
+  return count === undefined || count === 'answered' || count === 'all-answered';
+}
 
 function greater(a: ShareCount | undefined, b: ShareCount): ShareCount {
   return a !== undefined && COUNTS.indexOf(a) > COUNTS.indexOf(b) ? a : b;
@@ -93,7 +98,7 @@ export function withoutHeld(state: FlowState, lockKey: string): FlowState {
 export function withShare(state: FlowState, agent: string, region: string, many: boolean): FlowState {
   const pair = `${agent}|${region}`;
   const present = state.shares.get(pair);
-  const count = many || (present !== undefined && present !== 'answered') ? 'many' : 'one';
+  const count = many || !isIdle(present) ? 'many' : 'one';
   if (state.shares.get(pair) === count) return state;
   return intern({ ...state, shares: new Map(state.shares).set(pair, count) });
 }
@@ -112,7 +117,8 @@ export function withShares(state: FlowState, shares: ReadonlyMap<string, ShareCo
 
 /** `agent` has been sent something to do again. */
 export function withWork(state: FlowState, agent: string): FlowState {
-  const shares = [...state.shares].map(([pair, count]): [string, ShareCount] => [pair, count === 'answered' && pair.startsWith(`${agent}|`) ? 'one' : count]);
+  const busy = (count: ShareCount): ShareCount => (count === 'answered' ? 'one' : count === 'all-answered' ? 'many' : count);
+  const shares = [...state.shares].map(([pair, count]): [string, ShareCount] => [pair, pair.startsWith(`${agent}|`) ? busy(count) : count]);
   return intern({ ...state, shares: new Map(shares) });
 }
 
@@ -136,7 +142,8 @@ export function withFacts(state: FlowState, facts: Iterable<string>): FlowState 
     const alone = count !== 'many';
     if (merged.has(`end:${agent}:all`) || (merged.has(`end:${agent}:one`) && alone)) return [];
     const answered = merged.has(`message:${agent}<:all`) || (merged.has(`message:${agent}<:one`) && alone);
-    return [[pair, answered ? 'answered' : count]];
+    // That there are many of them stays true.
+    return [[pair, !answered || (count === 'many' && pair.endsWith('|*')) ? count : count === 'many' || count === 'all-answered' ? 'all-answered' : 'answered']];
   });
   const unchanged = shares.length === state.shares.size && shares.every(([pair, count]) => state.shares.get(pair) === count);
   if (merged.size === state.facts.size && unchanged) return state;

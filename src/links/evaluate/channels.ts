@@ -2,7 +2,7 @@
 import type { Span } from '../../text/span.js';
 import type { Environment } from '../../models/agents.js';
 import type { Agent } from '../agents.js';
-import { withoutFacts, withPosted, withShare, withWork } from '../flow-state.js';
+import { isIdle, withoutFacts, withPosted, withShare, withWork } from '../flow-state.js';
 import type { Region } from '../heap.js';
 import { NOTHING, objectValue, union, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
@@ -53,10 +53,10 @@ export function handOver(ev: Evaluator, to: string, region: Region, at: Span, ho
   }
   const present = shares.get(`${to}|${region.key}`);
   // A hub reaches all the instances at once.
-  const many = shares.get(`${to}|*`) === 'many' && ((present !== undefined && present !== 'answered') || toAll);
+  const many = shares.get(`${to}|*`) === 'many' && (!isIdle(present) || toAll);
   if (many) coexist(ev, to, to, region);
   const before = ev.state;
-  ev.state = present !== undefined && present !== 'answered' && !many ? before : withShare(before, to, region.key, many);
+  ev.state = !isIdle(present) && !many ? before : withShare(before, to, region.key, many);
   graph.handOver({ from: ev.agent.key, to, region, file: ev.file, at, how, path });
 }
 

@@ -1,7 +1,7 @@
 /** Whether two accesses of one region may happen at the same time, and why. */
 import type { Access } from '../access.js';
 import type { Agent, AgentGraph } from '../agents.js';
-import type { ShareCount } from '../flow-state.js';
+import { isIdle, type ShareCount } from '../flow-state.js';
 
 export interface Concurrency {
   readonly kind: 'different agents' | 'instances of one agent' | 'roles';
@@ -65,19 +65,23 @@ function areSiblingsAtOnce(graph: AgentGraph, first: Agent, second: Agent, a: Ac
 function orderedByMessages(graph: AgentGraph, outer: Agent, inner: Agent, outerAccess: Access, innerAccess: Access, count: ShareCount): 'all' | 'same instance' | 'no' {
   let best: 'all' | 'same instance' | 'no' = 'no';
   const answers = graph.ends.get(inner.ownEnd)?.peer;
-  if (count === 'answered' && answers !== undefined && !innerAccess.state.posted.has(answers)) return 'all';
+  if (isIdle(count) && answers !== undefined && !innerAccess.state.posted.has(answers)) return 'all';
   for (const fact of outerAccess.state.facts) {
     const ended = /^end:(.*):(one|all)$/.exec(fact);
-    if (ended && ended[1] === inner.key && (ended[2] === 'all' || count !== 'many')) return 'all';
+    if (ended && ended[1] === inner.key && (ended[2] === 'all' || !isMany(count))) return 'all';
     if (ended && ended[1] === inner.key) best = 'same instance';
     const message = /^message:(.*):(one|all)$/.exec(fact);
     const [, end, quantity] = message ?? [];
     if (end === undefined || !comesFrom(graph, end, inner, outer)) continue;
     if (innerAccess.state.posted.has(end) && !takesTurns(graph, outer, inner, outerAccess, innerAccess, end)) continue;
-    if (quantity === 'all' || count !== 'many') return 'all';
+    if (quantity === 'all' || !isMany(count)) return 'all';
     best = 'same instance';
   }
   return best;
+}
+
+function isMany(count: ShareCount): boolean {
+  return count === 'many' || count === 'all-answered';
 }
 
 function actsOnMessageOf(graph: AgentGraph, receiver: Agent, sender: Agent, access: Access): boolean {

@@ -24,7 +24,7 @@ function partsOf(key: string): { region: string; index: string } | undefined {
 }
 
 function isConstantIndex(index: string): boolean {
-  return /^\+-?\d+$/.test(index);
+  return /^-?\d+$/.test(index);
 }
 
 /** Both happen in one critical section, which nobody else can enter in between. */

@@ -18,6 +18,8 @@ export function mayOverlap(a: Access, b: Access, relation: Relation): boolean {
   const first = boundsOf(a, b);
   const second = boundsOf(b, a);
   if (precedes(first.high, second.low) || precedes(second.high, first.low)) return false;
+  const [whole, otherWhole] = [overall(first), overall(second)];
+  if (precedes(whole.high, otherWhole.low) || precedes(otherWhole.high, whole.low)) return false;
   if (relation === 'same') return true;
   if (inSlotsOfTheirOwn(a, b)) return false;
   const shared = identities(first, a, b).filter((symbol) => identities(second, b, a).some((other) => other.key === symbol.key));
@@ -43,6 +45,21 @@ function boundsOf(access: Access, other: Access): Bounds {
     low: [...(low ? bound(low, access, other, 'low') : []), ...bound(view.byteOffset, access, other, 'low')],
     high: [...(high ? bound(high, access, other, 'high') : []), ...(end ? bound(end, access, other, 'high') : [])],
   };
+}
+
+/** Bounds over all the agents, too: the halves of a buffer are apart, whoever works on them. */
+function overall({ low, high }: Bounds): Bounds {
+  const everywhere = (p: Polynomial, side: 'low' | 'high'): Polynomial[] => {
+    let open = [p];
+    for (let round = 0; round < 4; round++) {
+      open = open.flatMap((candidate) => {
+        const symbol = symbolsOf(candidate).find((s) => s.kind === 'iteration');
+        return symbol ? eliminate(candidate, symbol, side) : [candidate];
+      }).slice(0, MAX_ALTERNATIVES);
+    }
+    return open;
+  };
+  return { low: low.flatMap((p) => everywhere(p, 'low')), high: high.flatMap((p) => everywhere(p, 'high')) };
 }
 
 function identities({ low, high }: Bounds, access: Access, other: Access): IntegerSymbol[] {
