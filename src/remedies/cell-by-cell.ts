@@ -15,9 +15,9 @@ export function cellByCell(program: Program, context: HazardContext, access: Acc
   const method = /\.(\w+)\s*\((?:[^()]|\([^()]*\))*\)$/.exec(text)?.[1] ?? '';
   const theirs = locationOf(program, context, other);
   if (access.operation === 'DataView') {
-    return integerView(access, method) ?? guidance(`Reach these bytes as \`${theirs.name}\` does (${placeName(other, context)}), with \`Atomics\`, instead of \`${name}\``);
+    return integerView(access, method) ?? guidance(`Reach these bytes as ${theirs.name} does (${placeName(other, context)}), with \`Atomics\`, instead of ${name}`);
   }
-  if (!ATOMIC_KINDS.has(access.view.kind)) return guidance(`Reach these bytes as \`${theirs.name}\` does (${placeName(other, context)}): \`Atomics\` does not work on ${access.view.kind} elements such as \`${name}\``);
+  if (!ATOMIC_KINDS.has(access.view.kind)) return guidance(`Reach these bytes as ${theirs.name} does (${placeName(other, context)}): \`Atomics\` does not work on ${access.view.kind} elements such as ${name}`);
   if (access.operation === 'bulk') return overAll(access, method, view);
   const others = (otherPlainSites(program, [siteOf(program, access)]) ?? []).flatMap(({ accesses: [first] }) => (first ? [placeName(first, context)] : []));
   const also = others.length === 0 ? '' : `, and \`Atomics\` for its plain uses at ${others.slice(0, 4).join(', ')}${others.length > 4 ? ' …' : ''}`;

@@ -9,15 +9,18 @@ import { treeOf } from './facts-tree.js';
 import { guidance } from './guidance.js';
 import { oneLine, type Location } from './location.js';
 import { readSpot } from './plain-read-repair.js';
+import { checkedRetryLoop } from './retry-loop.js';
 import { statementOf } from './surroundings.js';
 import { writtenOperands } from './written-parts.js';
 
 /** Guidance for a cell that is tested for a value and then set to another one, where the two are too far apart for an edit. */
-export function claimByValue(program: Program, context: HazardContext, { view, index }: Location, read: Access, write: Access): Remedy {
+export function claimByValue(program: Program, context: HazardContext, location: Location, read: Access, write: Access): Remedy {
+  const { view, index } = location;
   const expected = expectedValue(program, context, read, write);
   const exchange = (from: string, to: string): string => `Atomics.compareExchange(${view}, ${index}, ${from}, ${to})`;
   const value = writtenName(program, context, write);
-  if (expected === undefined) return guidance(`Check and claim in one step: keep the value that is checked as \`old\`, and go on only if \`${exchange('old', value)}\` returns \`old\``);
+  // An order such as `<` may still hold after a change: the check has to be made again.
+  if (expected === undefined) return checkedRetryLoop(location, { old: 'old', text: value });
   if (hasWorkBetween(program, context, read, write)) {
     return guidance(`Claim it before the work: go on only if \`${exchange(expected, 'CLAIMED')}\` returns \`${expected}\`, with a third value that is stored as \`${value}\` when the work is done`);
   }

@@ -16,7 +16,8 @@ import { statementOf } from './surroundings.js';
  *     while (Atomics.load(v, i) !== FREE) wait();  Atomics.store(v, i, TAKEN);
  *
  * It returns what it found (ECMA-262 25.4.6), so the test stays as it is. Nothing may stand between test and write: what is
- * done there is not yet claimed, and which of the two it belongs to is for the programmer to say.
+ * done there is not yet claimed, and which of the two it belongs to is for the programmer to say. Never to be applied unseen:
+ * who lost now takes the other branch.
  */
 export function claimRepair(tree: FactsTree, write: CellWrite, read: Access, numbers: 'number' | 'bigint', source: string): Rewrite[] | undefined {
   const test = claimTest(tree, read, numbers, source);
@@ -24,15 +25,17 @@ export function claimRepair(tree: FactsTree, write: CellWrite, read: Access, num
   if (!test || !store || store.node.k !== 'expression' || store.node.value !== write.spot.node) return undefined;
   if (!write.repeatable || !isRepeatable(write.value) || !sameCell(test.read, write, source)) return undefined;
   const call = `Atomics.compareExchange(${write.cell.view}, ${write.cell.index}, ${test.expected}, ${write.text})`;
-  const rest = { call, view: write.view, exact: true };
+  const rest = { call, view: write.view, exact: false };
   const guard = guardOf(tree, test, store, write.value);
   if (!guard) return undefined;
   if (guard === 'whole' && test.statement.node.k === 'if') return [{ span: test.statement.node.at, text: `${call};`, ...rest }];
+  const removed = removal(store.node, source);
+  if (!removed) return undefined;
   const claimed = test.bare ? `${call} ${test.equal ? '===' : '!=='} ${test.expected}` : call;
   const end = test.bare ? test.spot.node.at[1] : endOfRead(test.spot.node.at[1], source);
   return [
     { span: [test.spot.node.at[0], end], text: claimed, ...rest },
-    { span: withLeadingSpace(store.node, source), text: '', ...rest },
+    { span: removed, text: '', ...rest },
   ];
 }
 
@@ -66,7 +69,13 @@ function holdsBreak(node: FactsNode): boolean {
     .some((part) => typeof part === 'object' && part !== null && 'k' in part && 'at' in part && holdsBreak(part as FactsNode));
 }
 
-/** A statement and the white space before it, so that no empty line is left. */
-function withLeadingSpace({ at }: Statement, source: string): [number, number] {
-  return [source.slice(0, at[0]).trimEnd().length, at[1]];
+/**
+ * A statement with its line, or by itself where something follows in the line. Undefined where the statements around it
+ * would become one: they end and begin without a semicolon (ECMA-262 12.10).
+ */
+function removal({ at }: Statement, source: string): [number, number] | undefined {
+  const [before, after] = [source.slice(0, at[0]), source.slice(at[1])];
+  if (/^\s*[([`+\-*/.,]/.test(after) && !/^\s*\/[/*]/.test(after) && !/[;{}]\s*$/.test(before)) return undefined;
+  if (/^[^\S\n]*(?:\n|$)/.test(after)) return [before.trimEnd().length, at[1]];
+  return [at[0], at[1] + (/^[^\S\n]*/.exec(after)?.[0].length ?? 0)];
 }

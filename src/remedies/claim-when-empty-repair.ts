@@ -16,5 +16,5 @@ export function claimWhenEmptyRepair(tree: FactsTree, access: Access, numbers: '
   const value = writtenValue(assign, source);
   if (!cell || value === undefined) return undefined;
   const call = `Atomics.compareExchange(${cell.view}, ${cell.index}, ${numbers === 'bigint' ? '0n' : '0'}, ${value})`;
-  return { span: assign.at, text: call, call, view: assign.target.object, exact: true };
+  return { span: assign.at, text: call, call, view: assign.target.object, exact: false };
 }

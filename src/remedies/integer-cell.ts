@@ -6,7 +6,7 @@ import type { Location } from './location.js';
 
 /** Fractions: `Atomics` knows whole numbers only (ECMA-262 25.4.3.1). */
 export function integerUnits({ name }: Location): Remedy {
-  return guidance(`Keep \`${name}\` as a whole number of smaller units in an \`Int32Array\` or \`BigInt64Array\`, and change it with \`Atomics.add\``);
+  return guidance(`Keep ${name} as a whole number of smaller units in an \`Int32Array\` or \`BigInt64Array\`, and change it with \`Atomics.add\``);
 }
 
 /**

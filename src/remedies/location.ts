@@ -3,34 +3,30 @@ import type { HazardContext } from '../hazards/context.js';
 import type { Access } from '../links/access.js';
 import { isConstant, textOf } from '../links/polynomial.js';
 import type { Program } from '../links/program.js';
-import { ATOMIC_KINDS } from './sites.js';
 import { cellAt } from './cell-write.js';
 import { treeOf, type Spot } from './facts-tree.js';
 import { cellOfMember, writtenArguments } from './written-parts.js';
 
 export interface Location {
-  /** `cells[HEAD]`, or bytes of a DataView or Buffer. */
+  /** In Markdown: `cells[HEAD]` as code, or the bytes of a DataView or Buffer. */
   readonly name: string;
   readonly view: string;
   readonly index: string;
-  /** `Atomics` can work on it as it is. */
-  readonly atomic: boolean;
 }
 
 export function locationOf(program: Program, context: HazardContext, access: Access): Location {
-  const atomic = ATOMIC_KINDS.has(access.view.kind) && access.operation !== 'DataView';
   const written = writtenCell(program, context, access);
   const view = written?.view ?? nameOf(access);
   const index = written?.index ?? (access.index ? textOf(access.index) : 'i');
-  return { name: nameOfPlace(access, view, index), view, index, atomic };
+  return { name: nameOfPlace(access, view, index), view, index };
 }
 
 function nameOfPlace(access: Access, view: string, index: string): string {
-  if (access.operation === 'bulk') return view;
-  if (access.operation !== 'DataView') return `${view}[${index}]`;
+  if (access.operation === 'bulk') return `\`${view}\``;
+  if (access.operation !== 'DataView') return `\`${view}[${index}]\``;
   const { low, high } = access;
   const isKnown = low && high && isConstant(low) && isConstant(high);
-  return isKnown ? `bytes ${low.constant}-${high.constant - 1} of ${view}` : `${view} at ${index}`;
+  return isKnown ? `bytes ${low.constant}-${high.constant - 1} of \`${view}\`` : `the bytes of \`${view}\` at \`${index}\``;
 }
 
 /** The engine's name of the view, where the source has none to show. */

@@ -4,7 +4,7 @@ import type { Location } from './location.js';
 
 /** Sums need no shared cell: whoever has a cell alone needs no synchronisation, and the end of a worker orders its writes. */
 export function slotPerAgent({ view, name }: Location): Remedy {
-  return guidance(`Let each agent sum up in a slot of \`${view}\` of its own instead of \`${name}\`, and add the slots up when all have ended`);
+  return guidance(`Let each agent sum up in a slot of \`${view}\` of its own instead of ${name}, and add the slots up when all have ended`);
 }
 
 /** Ranges that do not meet, by the number of the agent. */

@@ -31,5 +31,5 @@ function atomicElement(program: Program, context: HazardContext, access: Access)
 /** ECMA-262 29.10 orders atomics of equal byte ranges only. */
 function oneWidth(program: Program, context: HazardContext, access: Access, other: Access): Remedy {
   const [own, their] = [locationOf(program, context, access), locationOf(program, context, other)];
-  return guidance(`Use one width for these bytes: reach \`${own.name}\` and \`${their.name}\` (${placeName(other, context)}) through the same kind of array, with \`Atomics.or\` and \`Atomics.and\` for single bits or bytes of a word`);
+  return guidance(`Use one width for these bytes: reach ${own.name} and ${their.name} (${placeName(other, context)}) through the same kind of array, with \`Atomics.or\` and \`Atomics.and\` for single bits or bytes of a word`);
 }

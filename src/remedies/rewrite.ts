@@ -9,6 +9,6 @@ export interface Rewrite {
   readonly call: string;
   /** The expression that gives the view. */
   readonly view: Expression;
-  /** Does to the cell, for any whole numbers, exactly what was there; false where a fraction or text would come out differently. */
+  /** Does exactly what was there, for every value that the source allows; false where a fraction would come out differently or a claim is lost. */
   readonly exact: boolean;
 }

@@ -10,7 +10,7 @@ export function sameLock(program: Program, context: HazardContext, access: Acces
   const [lock] = [...other.state.held.values()].filter((held) => held.scope === 'all-agents');
   const name = lock === undefined ? undefined : lockName(program, context, lock.key);
   const which = name === undefined ? 'the lock' : `the lock ${name}`;
-  return guidance(`Take ${which} around \`${locationOf(program, context, access).name}\` too: the other side holds it at ${placeName(other, context)}`);
+  return guidance(`Take ${which} around ${locationOf(program, context, access).name} too: the other side holds it at ${placeName(other, context)}`);
 }
 
 /** The name of a Web Lock, or the word of a hand-written one and the function that takes it. */
@@ -20,5 +20,5 @@ function lockName(program: Program, context: HazardContext, key: string): string
   const taking = updates.find((access) => access.operation === 'compareExchange') ?? updates.find((access) => access.operation === 'exchange') ?? updates[0];
   if (!taking) return undefined;
   const where = taking.functionName === '' ? placeName(taking, context) : `\`${taking.functionName}\``;
-  return `\`${locationOf(program, context, taking).name}\` (taken in ${where})`;
+  return `${locationOf(program, context, taking).name} (taken in ${where})`;
 }

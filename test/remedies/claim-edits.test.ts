@@ -26,6 +26,9 @@ test.each([
   ['if (cells[i]) return false;\ncells[i] = 1;\nreturn true;', 'if (Atomics.compareExchange(cells, i, 0, 1) !== 0) return false;\nreturn true;'],
   ['for (let n = 0; n < 9; n++) {\n  if (cells[n] !== 0) continue;\n  cells[n] = x;\n  return n;\n}', 'for (let n = 0; n < 9; n++) {\n  if (Atomics.compareExchange(cells, n, 0, x) !== 0) continue;\n  return n;\n}'],
   ['while (Atomics.load(cells, 0) !== 0) Atomics.wait(cells, 0, 1);\nAtomics.store(cells, 0, 1);', 'while (Atomics.compareExchange(cells, 0, 0, 1) !== 0) Atomics.wait(cells, 0, 1);'],
+  ['if (cells[i]) return; // taken\ncells[i] = 1; other();', 'if (Atomics.compareExchange(cells, i, 0, 1) !== 0) return; // taken\nother();'],
+  ['if (cells[i]) return;\n// Take it.\ncells[i] = 1;\nother();', 'if (Atomics.compareExchange(cells, i, 0, 1) !== 0) return;\n// Take it.\nother();'],
+  ['if (cells[i]) return\ncells[i] = 1\nother()', 'if (Atomics.compareExchange(cells, i, 0, 1) !== 0) return\nother()'],
   ['while (Atomics.load(cells, 0));\nAtomics.store(cells, 0, 1);', 'while (Atomics.compareExchange(cells, 0, 0, 1) !== 0);'],
 ])('claimed after the guard: %s', (body, after) => {
   expect(edited({ body, prelude })[0]).toBe(after);
@@ -38,7 +41,8 @@ test('an assignment to an empty cell', () => {
 test.each([
   ['work between check and claim', 'if (Atomics.load(cells, i) === FREE) { other(); Atomics.store(cells, i, TAKEN); }', 'Claim it before the work: go on only if `Atomics.compareExchange(cells, i, FREE, CLAIMED)` returns `FREE`, with a third value that is stored as `TAKEN` when the work is done'],
   ['a value that costs something', 'if (Atomics.load(cells, i) === FREE) { Atomics.store(cells, i, other()); x(); }', 'Check and claim in one step: go on only if `Atomics.compareExchange(cells, i, FREE, other())` returns `FREE`'],
-  ['a greater value', 'if (x > Atomics.load(cells, i)) Atomics.store(cells, i, x);', 'Check and claim in one step: keep the value that is checked as `old`, and go on only if `Atomics.compareExchange(cells, i, old, x)` returns `old`'],
+  ['statements that would grow together', 'if (Atomics.load(cells, i) !== FREE) return\nAtomics.store(cells, i, TAKEN)\n;[x].forEach(other)', 'Check and claim in one step: go on only if `Atomics.compareExchange(cells, i, FREE, TAKEN)` returns `FREE`'],
+  ['a greater value', 'if (x > Atomics.load(cells, i)) Atomics.store(cells, i, x);', 'Check and change in one step: load `old`, check it, and start over unless `Atomics.compareExchange(cells, i, old, x)` returns `old`'],
   ['a count that is taken from', 'if (Atomics.load(cells, i) < x) return false;\nAtomics.sub(cells, i, x);', 'Check and change in one step: load `old`, check it, and start over unless `Atomics.compareExchange(cells, i, old, old - x)` returns `old`'],
   ['an index that moves on', 'const head = Atomics.load(cells, 0);\nif (head === x) return;\nother(cells[head]);\nAtomics.store(cells, 0, (head + 1) % 16);', 'Check and change in one step: load `head`, check it, and start over unless `Atomics.compareExchange(cells, 0, head, (head + 1) % 16)` returns `head`'],
 ])('no edit, but advice: %s', (_, body, title) => {

@@ -78,7 +78,7 @@ test.each([
   ['read and write apart', { body: 'const old = cells[0];\nother();\ncells[0] = old + x;' }, ['Use `Atomics.add(cells, 0, x)` instead of reading and writing: it returns the old value']],
   ['an operand to wait for', { body: 'cells[0] += await other();' }, ['Wait for the amount first, and then use `Atomics.add(cells, 0, amount)`']],
   ['a fraction', { body: 'cells[0] -= x / 2;' }, ['Round the amount to a whole number, and use `Atomics.sub(cells, 0, amount)`']],
-  ['a DataView', { prelude: 'const view = new DataView(workerData.cells.buffer);', body: 'view.setUint16(6, view.getUint16(6) + 1);' }, ['Use `Atomics` on element 3 of a `Uint16Array` over the whole buffer, which is the same bytes, in the byte order of the machine', 'Hold one lock from the read at worker.js:7 to the write of `bytes 6-7 of view`, in every agent that writes it: a lock word taken with `Atomics.compareExchange`, or `navigator.locks`']],
+  ['a DataView', { prelude: 'const view = new DataView(workerData.cells.buffer);', body: 'view.setUint16(6, view.getUint16(6) + 1);' }, ['Use `Atomics` on element 3 of a `Uint16Array` over the whole buffer, which is the same bytes, in the byte order of the machine', 'Hold one lock from the read at worker.js:7 to the write of bytes 6-7 of `view`, in every agent that writes it: a lock word taken with `Atomics.compareExchange`, or `navigator.locks`']],
 ])('advice for %s', (_, snippet, titles) => {
   expect(repaired(snippet).remedies.filter(({ rule }) => rule === 'no-unsynchronized-rmw').map(({ remedy }) => remedy.title)).toEqual(titles);
 });
