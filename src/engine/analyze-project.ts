@@ -30,7 +30,7 @@ export function analyzeProject(files: readonly string[], rules: readonly Rule[],
     .sort(inOrder);
   return {
     findings,
-    problems: sources.problems,
+    problems: [...sources.problems, ...program.failures.map((failure) => ({ ...failure, kind: 'internal' as const }))],
     statistics: {
       files: files.length, relevant: relevant.length, parsed: sources.parsed, agents: program.graph.agents.size, regions: program.regions.length,
       accesses: program.accesses.length, stages,

@@ -1,4 +1,5 @@
 /** What is known at one point of one agent's execution. States are immutable and interned by their key. */
+import { canonical } from './canonical.js';
 
 /**
  * How many instances of an agent may run with a region. `answered`: the one has sent the message that was waited for, so
@@ -57,16 +58,18 @@ export interface FlowState {
 type Parts = Omit<FlowState, 'key'>;
 
 function intern(parts: Parts): FlowState {
-  const key = [
-    [...parts.held.values()].map((lock) => `${lock.key}${lock.token}${lock.depth ?? ''}`).sort().join(),
-    [...parts.shares].map(([pair, count]) => `${pair}${count}`).sort().join(),
-    [...parts.facts].sort().join(),
-    [...parts.posted].sort().join(),
-    [...parts.decisions.keys()].sort().join(),
-    [...parts.acquired].sort().join(),
-    [...parts.allocated].sort().join(),
-  ].join(';');
-  return { ...parts, key };
+  const held = canonical(parts.held, (map) => [...map.values()].map((lock) => `${lock.key}${lock.token}${lock.depth ?? ''}`));
+  const shares = canonical(parts.shares, (map) => [...map].map(([pair, count]) => `${pair}${count}`));
+  const facts = canonical(parts.facts, (set) => [...set]);
+  const posted = canonical(parts.posted, (set) => [...set]);
+  const decisions = canonical(parts.decisions, (map) => [...map.keys()]);
+  const acquired = canonical(parts.acquired, (set) => [...set]);
+  const allocated = canonical(parts.allocated, (set) => [...set]);
+  const key = [held, shares, facts, posted, decisions, acquired, allocated].map((part) => part.id).join();
+  return {
+    held: held.part, shares: shares.part, facts: facts.part, posted: posted.part, decisions: decisions.part, acquired: acquired.part,
+    allocated: allocated.part, key,
+  };
 }
 
 export const INITIAL_STATE: FlowState = intern({
@@ -189,23 +192,38 @@ export function withDecisionsOf(state: FlowState, from: FlowState): FlowState {
 /** What holds where two paths meet: must-information of both, may-information of either. */
 export function join(a: FlowState | null, b: FlowState | null): FlowState | null {
   if (!a || !b || a.key === b.key) return a ?? b;
+  return intern({
+    held: a.held === b.held ? a.held : commonLocks(a.held, b.held),
+    shares: a.shares === b.shares ? a.shares : greaterShares(a.shares, b.shares),
+    facts: intersection(a.facts, b.facts),
+    posted: unionOf(a.posted, b.posted),
+    decisions: a.decisions === b.decisions ? a.decisions : new Map([...a.decisions].filter(([key]) => b.decisions.has(key))),
+    acquired: intersection(a.acquired, b.acquired),
+    allocated: unionOf(a.allocated, b.allocated),
+  });
+}
+
+function commonLocks(a: ReadonlyMap<string, HeldLock>, b: ReadonlyMap<string, HeldLock>): ReadonlyMap<string, HeldLock> {
   const held = new Map<string, HeldLock>();
-  for (const [key, lock] of a.held) {
-    const other = b.held.get(key);
+  for (const [key, lock] of a) {
+    const other = b.get(key);
     if (other) held.set(key, lock.token === other.token ? lock : { ...lock, token: [lock.token, other.token].sort()[0] as string });
   }
-  const shares = new Map(a.shares);
-  for (const [pair, count] of b.shares) shares.set(pair, greater(shares.get(pair), count));
-  const decisions = new Map([...a.decisions].filter(([key]) => b.decisions.has(key)));
-  return intern({
-    held,
-    shares,
-    facts: new Set([...a.facts].filter((fact) => b.facts.has(fact))),
-    posted: new Set([...a.posted, ...b.posted]),
-    decisions,
-    acquired: new Set([...a.acquired].filter((location) => b.acquired.has(location))),
-    allocated: new Set([...a.allocated, ...b.allocated]),
-  });
+  return held;
+}
+
+function greaterShares(a: ReadonlyMap<string, ShareCount>, b: ReadonlyMap<string, ShareCount>): ReadonlyMap<string, ShareCount> {
+  const shares = new Map(a);
+  for (const [pair, count] of b) shares.set(pair, greater(shares.get(pair), count));
+  return shares;
+}
+
+function intersection(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
+  return a === b ? a : new Set([...a].filter((entry) => b.has(entry)));
+}
+
+function unionOf(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
+  return a === b ? a : new Set([...a, ...b]);
 }
 
 export function joinAll(states: readonly (FlowState | null)[]): FlowState | null {

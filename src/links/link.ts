@@ -8,9 +8,9 @@ import { moduleTraits, type ModuleTraits } from './module-graph.js';
 import { Program } from './program.js';
 import { NOTHING } from './values.js';
 
-const MAX_ROUNDS = 6;
-/** Bounds the whole run on code of any shape. */
-const WORK = 3_000_000;
+const MAX_ROUNDS = 5;
+/** Expressions evaluated for one program at the most: what lies beyond is unknown. */
+const WORK = 300_000;
 
 export interface LinkInput {
   /** Absolute paths of the files whose bytes can matter, sorted. */
@@ -22,7 +22,7 @@ export interface LinkInput {
 }
 
 export function link({ files, source, nameOf, environmentOf }: LinkInput): Program {
-  const world: World = { source, graph: new AgentGraph(), regions: new Map(), accesses: new Map(), accessById: [], releasedLocks: new Set(), work: { left: WORK }, outside: new Map(), entryNames: nameOf };
+  const world: World = { source, graph: new AgentGraph(), regions: new Map(), accesses: new Map(), accessById: [], releasedLocks: new Set(), work: { left: WORK }, failures: [], outside: new Map(), entryNames: nameOf };
   const traits = new Map<string, ModuleTraits>();
   for (const file of files) {
     const facts = source.facts(file);
@@ -91,6 +91,7 @@ function isStarted(graph: AgentGraph, file: string): boolean {
 /** Runs an agent and all the agents that it starts, until they have nothing new to tell each other. */
 function runProgram(world: World, runs: Map<string, AgentRun>, agent: Agent, entries: readonly string[]): void {
   const own = new Set<string>([agent.key]);
+  world.work.left = WORK;
   runs.set(agent.key, newRun(world, agent, entries));
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const { version } = world.graph;
@@ -101,9 +102,23 @@ function runProgram(world: World, runs: Map<string, AgentRun>, agent: Agent, ent
     }
     for (const key of own) {
       const run = runs.get(key);
-      if (run) runAgent(run);
+      if (run && !attempt(world, run)) {
+        own.delete(key);
+        runs.delete(key);
+      }
     }
     if (world.graph.version === version && round > 0) break;
+  }
+}
+
+/** A failure of the analysis concerns one agent, and is told; the others go on. */
+function attempt(world: World, run: AgentRun): boolean {
+  try {
+    runAgent(run);
+    return true;
+  } catch (error) {
+    world.failures.push({ file: run.entries[0] ?? '', message: `The analysis failed: ${error instanceof Error ? error.message : String(error)}` });
+    return false;
   }
 }
 

@@ -32,6 +32,7 @@ export function moduleTraits(facts: FileFacts): ModuleTraits {
   let receives = facts.imports.some((entry) => WORKER_THREADS_MODULES.has(entry.source) && (entry.imported === 'parentPort' || entry.imported === 'workerData'))
     || facts.referencedLibraries.includes('webworker');
   for (const entry of facts.imports) if (!entry.typeOnly) specifiers.add(entry.source);
+  for (const entry of facts.sideEffectImports) specifiers.add(entry.source);
   for (const entry of facts.exports) if (entry.source !== undefined) specifiers.add(entry.source);
   walk([facts.functions, facts.classes], (node) => {
     if (node['k'] === 'global') {

@@ -18,6 +18,8 @@ export interface Conflict {
 
 export class Program {
   readonly graph: AgentGraph;
+  /** Files whose analysis failed, with the reason. */
+  readonly failures: World['failures'];
   readonly accesses: readonly Access[];
   readonly accessById: readonly Access[];
   readonly #byRegion = new Map<string, Access[]>();
@@ -27,6 +29,7 @@ export class Program {
 
   constructor(world: World, runs: readonly AgentRun[]) {
     this.graph = world.graph;
+    this.failures = world.failures;
     this.accessById = world.accessById;
     this.#source = world.source;
     this.#released = world.releasedLocks;

@@ -24,7 +24,7 @@ export function createResolver(workingDirectory: string, isKnown: (path: string)
   };
   const isFile = (path: string): boolean => isKnown(path) || (existsSync(path) && statSync(path).isFile());
   const byExtension = (path: string): string | undefined => {
-    if (isFile(path)) return path;
+    if (/\.[cm]?[jt]sx?$/.test(path) && isFile(path)) return path;
     const extension = extname(path);
     const stem = EXTENSIONS.includes(extension) ? path.slice(0, -extension.length) : path;
     return EXTENSIONS.map((ending) => `${stem}${ending}`).find(isFile);

@@ -11,6 +11,7 @@ import { assign } from './patterns.js';
 import { settled } from './promises.js';
 import { executeAll } from './statements.js';
 import { meet } from './sync-events.js';
+import { setVariable } from './variables.js';
 
 const MAX_DEPTH = 40;
 const MAX_CONTEXTS = 60;
@@ -111,6 +112,7 @@ export function leave(ev: Evaluator, caller: Activation): void {
 }
 
 export function bindParameters(ev: Evaluator, facts: FunctionFacts, args: readonly Value[]): void {
+  if (facts.self !== undefined) setVariable(ev, facts.self, closureOf(ev, facts.id));
   facts.params.forEach((parameter, i) => {
     if (parameter.rest) {
       const rest = ev.object(`rest:${ev.activation.frame.key}`, 'array');

@@ -29,6 +29,8 @@ export interface World {
   readonly accessById: Access[];
   /** Expressions that may still be evaluated, over all agents and passes. */
   readonly work: { left: number };
+  /** Agents whose evaluation failed. */
+  readonly failures: { readonly file: string; readonly message: string }[];
   /** Keys of the locks that some agent gives back. */
   readonly releasedLocks: Set<string>;
   /** Numbers that come from outside, by what they are read from. */
@@ -91,6 +93,8 @@ export class Evaluator {
   /** Loops around the code that first got each unknown value. */
   /** Old values of atomic updates, by their place. */
   readonly atomicResults = new Map<string, AtomicResult>();
+  /** Objects whose handle or prototype is looked at now: chains may be circular. */
+  readonly lookedThrough = new Set<HeapObject>();
   /** Counters of the loops that run now: their value is known from the loop's head. */
   readonly counters = new Set<string>();
   readonly renewed = new Map<string, number>();

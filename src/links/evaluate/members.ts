@@ -116,7 +116,11 @@ function objectProperty(ev: Evaluator, object: HeapObject, name: string, at: Spa
   }
   for (const handle of ['[[view]]', '[[handle]]', '[[prototype]]']) {
     const inner = object.fields.get(handle);
-    if (inner && found.length === 0) return getProperty(ev, inner, name, at);
+    if (!inner || found.length > 0 || ev.lookedThrough.has(object)) continue;
+    ev.lookedThrough.add(object);
+    const value = getProperty(ev, inner, name, at);
+    ev.lookedThrough.delete(object);
+    return value;
   }
   if (found.length > 0) return union(...found);
   if (object.kind === 'object' && object.element.atoms.length > 0) return union(object.element, UNDEFINED);

@@ -45,6 +45,10 @@ function runTopLevel(ev: Evaluator, module: ModuleInstance): void {
     const path = ev.world.source.resolve(module.facts.path, imported.source);
     if (path && ev.world.source.isRelevant(path)) loadModule(ev, path);
   }
+  for (const { source } of module.facts.sideEffectImports) {
+    const path = ev.world.source.resolve(module.facts.path, source);
+    if (path && ev.world.source.isRelevant(path)) loadModule(ev, path);
+  }
   for (const exported of module.facts.exports) {
     const path = exported.source === undefined ? undefined : ev.world.source.resolve(module.facts.path, exported.source);
     if (path && ev.world.source.isRelevant(path)) loadModule(ev, path);

@@ -17,20 +17,26 @@ export interface AgentRun {
   /** The file whose evaluation starts it, and files whose exports may be called from outside. */
   readonly entries: readonly string[];
   accesses: ReadonlySet<Access>;
+  /** State of the agent graph when it ran last. */
+  version: number;
 }
 
 export function newRun(world: World, agent: Agent, entries: readonly string[]): AgentRun {
-  return { evaluator: new Evaluator(world, agent), entries, accesses: new Set() };
+  return { evaluator: new Evaluator(world, agent), entries, accesses: new Set(), version: -1 };
 }
 
 /** Goes on from what earlier rounds found, since other agents may have sent more. */
 export function runAgent(run: AgentRun): void {
   const { evaluator: ev } = run;
+  const { graph } = ev.world;
+  // Nothing that another agent told is new: it would do the same again.
+  if (run.version === graph.version) return;
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     onePass(ev, run.entries);
     if (!ev.changed) break;
   }
   run.accesses = ev.current;
+  run.version = graph.version;
 }
 
 function onePass(ev: Evaluator, entries: readonly string[]): void {
