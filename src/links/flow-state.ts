@@ -29,6 +29,9 @@ export interface HeldLock {
   readonly depth?: number;
 }
 
+/** In a test: the value is this agent's own, which no other agent writes. */
+export const OWN_IDENTITY = 'own identity';
+
 /** A shared read that decided that control got here, and what its value must have been. */
 export interface Decision {
   readonly read: number;

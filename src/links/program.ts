@@ -26,6 +26,7 @@ export class Program {
   readonly #current: ReadonlySet<Access>;
   readonly #source: ProjectSource;
   readonly #released: ReadonlySet<string>;
+  #atomicAgents: ReadonlySet<string> | undefined;
 
   constructor(world: World, runs: readonly AgentRun[]) {
     this.graph = world.graph;
@@ -71,7 +72,7 @@ export class Program {
    * in common. Order by publication is left to the caller: it does not keep updates whole.
    */
   conflictsOf(access: Access, { ignoreLocks = false }: { readonly ignoreLocks?: boolean } = {}): Conflict[] {
-    if (access.region.shared !== 'yes') return [];
+    if (access.region.shared !== 'yes' || (access.role !== undefined && !this.#usesAtomics(access.agent))) return [];
     return this.accessesOf(access.region).flatMap((other): Conflict[] => {
       if (access.kind === 'read' && other.kind === 'read') return [];
       const found = concurrency(this.graph, access, other);
@@ -81,6 +82,12 @@ export class Program {
       const overlaps = passed || found.kind === 'instances of one agent' ? !apart : !apart || mayOverlap(access, other, 'same');
       return overlaps ? [{ access, other, concurrency: found }] : [];
     });
+  }
+
+  /** A library that never uses Atomics says nothing of several agents. */
+  #usesAtomics(agent: string): boolean {
+    this.#atomicAgents ??= new Set(this.accesses.filter((access) => access.atomic).map((access) => access.agent));
+    return this.#atomicAgents.has(agent);
   }
 
   /** Atomic flags or indices order the two: plain data may pass between the agents. */

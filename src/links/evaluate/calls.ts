@@ -2,7 +2,8 @@
 import type { Argument, Expression } from '../../facts/ir.js';
 import type { Span } from '../../text/span.js';
 import { CALLS_AT_ONCE, CALLS_FOR_EACH_ELEMENT } from '../../models/callbacks.js';
-import { join, joinAll, type FlowState } from '../flow-state.js';
+import { UNSEEN_ACQUIRE, UNSEEN_RELEASE } from '../../models/locks.js';
+import { join, joinAll, withHeld, withoutHeld, type FlowState } from '../flow-state.js';
 import { integer } from '../polynomial.js';
 import { NOTHING, numeric, objectValue, UNDEFINED, UNKNOWN, union, unknownFrom, valueOf, type Atom, type Value } from '../values.js';
 import { builtinCall } from './builtins/index.js';
@@ -128,6 +129,7 @@ export function callMethod(ev: Evaluator, callee: Value, thisValue: Value, args:
  * otherwise. Objects with callbacks are treated alike.
  */
 function callUnknown(ev: Evaluator, call: Call, method = ''): Value {
+  noteUnseenLock(ev, method);
   for (const arg of call.args) {
     const functions = valueOf(...arg.atoms.filter((atom) => atom.k === 'closure'));
     if (functions.atoms.length > 0) {
@@ -151,6 +153,18 @@ function callUnknown(ev: Evaluator, call: Call, method = ''): Value {
   }
   return unknownFrom(...call.args.filter((arg) => arg.reads.length > 0), call.thisValue);
 }
+
+/**
+ * A lock whose code is not seen is taken at its word: what a call named `lock` or `acquire` guards is guarded, until one
+ * named `unlock` or `release` is called.
+ */
+function noteUnseenLock(ev: Evaluator, method: string): void {
+  if (!ev.state) return;
+  if (UNSEEN_ACQUIRE.test(method)) ev.state = withHeld(ev.state, { key: UNSEEN_LOCK, scope: 'all-agents', token: ev.activation.path });
+  else if (UNSEEN_RELEASE.test(method)) ev.state = withoutHeld(ev.state, UNSEEN_LOCK);
+}
+
+const UNSEEN_LOCK = 'unseen lock';
 
 function runRepeatedly(ev: Evaluator, functions: Value, call: Call): Value {
   let result: Value = NOTHING;

@@ -1,7 +1,8 @@
 /** What is known on either side of a condition: decisions on shared reads, locks won, paths that cannot be. */
 import type { Expression } from '../../facts/ir.js';
 import { COMPARED_AGAIN, syncLocation } from '../access.js';
-import { join, withDecisions, type Decision, type FlowState } from '../flow-state.js';
+import { join, OWN_IDENTITY, withDecisions, type Decision, type FlowState } from '../flow-state.js';
+import { symbolsOf } from '../polynomial.js';
 import { constantOf, type Atom, type Comparison, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
 import { evaluate } from './expressions.js';
@@ -115,8 +116,13 @@ function decisionsOf(ev: Evaluator, value: Value, op: Comparison['op'], against:
   const bound = constantOf(against);
   return value.reads.map((read) => {
     const direct = isDirectRead(ev, value, read);
-    return direct && op !== 'truthy' ? { read, test: `${op} ${bound ? String(bound.v) : '?'}` } : { read };
+    return direct && op !== 'truthy' ? { read, test: `${op} ${bound ? String(bound.v) : isOwnIdentity(against) ? OWN_IDENTITY : '?'}` } : { read };
   });
+}
+
+/** Compared with something that only this agent writes: its thread id, a ticket it drew. */
+function isOwnIdentity(value: Value): boolean {
+  return value.atoms.length > 0 && value.atoms.every((atom) => atom.k === 'number' && symbolsOf(atom.n).some((symbol) => symbol.kind === 'ticket'));
 }
 
 function isDirectRead(ev: Evaluator, value: Value, read: number): boolean {

@@ -16,13 +16,12 @@ const FOLLOWED: ReadonlySet<string> = new Set([
 
 export function globalValue(ev: Evaluator, name: string): Value {
   if (name === 'undefined') return UNDEFINED;
-  if (ELEMENT_KINDS.has(name)) return builtin(name);
   if (name === 'module') return valueOf({ k: 'object', object: ev.activation.module.moduleObject });
   if (name === 'exports') return ev.activation.module.moduleObject.fields.get('exports') ?? UNKNOWN;
   if (name === '__filename') return constant(ev.file);
   if (name === '__dirname') return constant(ev.file.slice(0, Math.max(ev.file.lastIndexOf('/'), ev.file.lastIndexOf('\\'))));
   if (name === 'globalThis' || name === 'window') return builtin('self');
-  return FOLLOWED.has(name) ? builtin(name) : (ev.agentGlobals.get(name) ?? builtin(`global.${name}`));
+  return ev.agentGlobals.get(name) ?? builtin(FOLLOWED.has(name) || ELEMENT_KINDS.has(name) ? name : `global.${name}`);
 }
 
 export function assignGlobal(ev: Evaluator, name: string, value: Value): void {

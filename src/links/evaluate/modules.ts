@@ -55,10 +55,28 @@ function runTopLevel(ev: Evaluator, module: ModuleInstance): void {
   }
   executeAll(ev, top.body);
   const after = ev.state;
+  if (module.facts.format !== 'module') shareGlobals(ev, module);
   leave(ev, caller as Activation);
   ev.nest = nest;
   ev.state = after ?? outer;
   module.status = 'done';
+}
+
+/** The top-level names of a classic script belong to all the scripts of its agent (ECMA-262 16.1.7). */
+function shareGlobals(ev: Evaluator, module: ModuleInstance): void {
+  module.facts.variables.forEach((variable, id) => {
+    const value = variable.owner === 0 ? module.frame.variables.get(id) : undefined;
+    if (value) ev.agentGlobals.set(variable.name, value);
+  });
+}
+
+/** `importScripts('lock.js', …)`: classic workers run further scripts in their own scope (HTML 10.3.4). */
+export function importScripts(ev: Evaluator, names: readonly Value[]): void {
+  for (const name of names) {
+    const known = constantOf(name);
+    const path = known && typeof known.v === 'string' ? ev.world.source.resolveEntry(ev.file, known.v) : undefined;
+    if (path) loadModule(ev, path);
+  }
 }
 
 /** What the name that an import binds may be. Modules without words that matter are loaded when something is done with it. */

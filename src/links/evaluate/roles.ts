@@ -52,7 +52,7 @@ function methodRoles(ev: Evaluator, cls: ClassValue, instance: Value): void {
   for (let c: ClassValue | undefined = cls; c; c = parentClass(c)) {
     for (const [name, members] of c.prototype) {
       const member = c.class.members.find((m) => m.name === name);
-      if (member && !member.public) continue;
+      if ((member && !member.public) || name.startsWith('_')) continue;
       for (const { kind, closure } of members) {
         role(ev, `${cls.class.name}.${name}`, kind, valueOf({ k: 'closure', closure }), instance, closure.function, closure.function.at);
       }

@@ -21,6 +21,8 @@ export function unevenAccesses(program: Program): UnevenAccess[] {
     if (explained.has(siteOf(access))) return [];
     for (const conflict of program.conflictsOf(access)) {
       const { other } = conflict;
+      // The methods of a library need not run at the same time: only what they read and write back tells.
+      if (conflict.concurrency.kind === 'roles') continue;
       if (access.atomic) {
         if (other.atomic && isOtherWidth(access, other)) return [{ conflict, width: true, lock: false }];
         continue;

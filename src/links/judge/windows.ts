@@ -1,4 +1,5 @@
 /** Decisions and updates that take more than one step: the window in which another agent may get in between. */
+import { OWN_IDENTITY } from '../flow-state.js';
 import { symbolsOf } from '../polynomial.js';
 import { constantOf } from '../values.js';
 import { syncLocation, type Access } from '../access.js';
@@ -73,11 +74,29 @@ function windowOf(program: Program, read: Access, write: Access, decided: boolea
   const found = program.conflictsOf(write, { ignoreLocks: !whole }).filter((conflict) => {
     if (conflict.other.kind === 'read' || conflict.other.operation === 'bulk' && conflict.other.kind !== 'write') return false;
     if (decided && !canFalsify(write, read, conflict.other)) return false;
+    if (conflict.concurrency.kind === 'roles' && (!isReadThenWritten(program, conflict.other) || comparesIndices(program, write))) return false;
     if (conflict.other.state.held.has(syncLocation(write.region, write.low)) && decided) return false;
     return !(isPlain(read) && isPlain(write) && program.isOrderedByPublication(conflict));
   });
   const [first] = found.sort((a, b) => rank(b) - rank(a));
   return first ? [{ read, write, decides: decided, conflict: first }] : [];
+}
+
+/** A method that writes without a look at what was there sets up or resets: it is not run beside the others. */
+function isReadThenWritten(program: Program, write: Access): boolean {
+  if (write.kind === 'update') return true;
+  const reads = [...write.dependsOn, ...[...write.state.decisions.values()].map((decision) => decision.read)];
+  return program.reads(reads).some((read) => sameLocation(read, write));
+}
+
+/**
+ * The write is decided by two words compared with each other, as the indices of a queue are. Several methods of the one
+ * who puts in (or takes out) are ways to do the same: a queue that allows more of them does not compare loads.
+ */
+function comparesIndices(program: Program, write: Access): boolean {
+  const reads = program.reads([...write.dependsOn, ...[...write.state.decisions.values()].map((decision) => decision.read)]);
+  return reads.some((read) => read.atomic && read.operation === 'load' && read.region !== write.region)
+    || reads.some((read) => read.atomic && read.operation === 'load' && read.region === write.region && read.low !== undefined && write.low !== undefined && read.low.key !== write.low.key);
 }
 
 /** Other agents explain a hazard better than reads elsewhere: prefer a conflict with the very same code. */
@@ -95,7 +114,8 @@ function canFalsify(write: Access, read: Access, other: Access): boolean {
   if (tests.length === 0) return true;
   const step = other.written && constantOf(other.written);
   return !tests.every((test) => {
-    const [op = '', bound = '?'] = test.split(' ');
+    const [op = '', bound = '?'] = test.split(' ', 2);
+    if (test.endsWith(OWN_IDENTITY)) return true;
     if (other.operation === 'add' || other.operation === 'sub') {
       if (typeof step?.v !== 'number') return false;
       const rises = (other.operation === 'add') === step.v >= 0;

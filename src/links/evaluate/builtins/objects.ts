@@ -1,8 +1,8 @@
 /** `Object`, `Reflect` and `Symbol` functions that pass values on. */
-import { objectValue, UNKNOWN, union, type Value } from '../../values.js';
+import { objectValue, UNDEFINED, UNKNOWN, union, type Value } from '../../values.js';
 import type { Call } from '../calls.js';
 import type { Evaluator } from '../evaluator.js';
-import { required } from '../modules.js';
+import { importScripts, required } from '../modules.js';
 import type { BuiltinAtom } from './index.js';
 
 const RETURN_FIRST = new Set(['Object.freeze', 'Object.seal', 'Object.preventExtensions', 'Object']);
@@ -11,6 +11,10 @@ export function objectCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Valu
   const { name } = callee;
   const [first = UNKNOWN, second = UNKNOWN] = call.args;
   if (name === 'require') return required(ev, first);
+  if (name === 'global.importScripts') {
+    importScripts(ev, call.args);
+    return UNDEFINED;
+  }
   if (RETURN_FIRST.has(name)) return first;
   if (name === 'Object.assign') return assigned(ev, call);
   if (name === 'Object.create') return created(ev, call);
