@@ -15,7 +15,7 @@ import { globalValue } from './globals.js';
 import { hinted } from './hints.js';
 import { iterate } from './iteration.js';
 import { getComputed, getProperty } from './members.js';
-import { dynamicImport } from './modules.js';
+import { dynamicImport, forceImport } from './modules.js';
 import { variableValue } from './variables.js';
 
 /** Work in one pass over one agent. What lies beyond is unknown: the analysis gets coarser, not slower. */
@@ -229,7 +229,8 @@ function leftAgain(ev: Evaluator, left: Expression): Value {
 }
 
 /** `value` as an integer, under a name of its own where it is not known. */
-export function toInteger(ev: Evaluator, e: Expression, value: Value): Polynomial | undefined {
+export function toInteger(ev: Evaluator, e: Expression, given: Value): Polynomial | undefined {
+  const value = forceImport(ev, given);
   const known = integerOf(value);
   if (known) return known;
   const [atom] = value.atoms;
