@@ -5,7 +5,7 @@ import { link } from '../links/link.js';
 import type { Program } from '../links/program.js';
 import { createResolver } from '../links/resolve.js';
 import type { Environment } from '../models/agents.js';
-import { SourceStore } from './source-store.js';
+import { type SourceStore } from './source-store.js';
 
 /** The files whose bytes can matter: none of them where no file at all names shared memory. */
 export function relevantFiles(files: readonly string[], sources: SourceStore): readonly string[] {

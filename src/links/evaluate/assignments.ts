@@ -17,7 +17,8 @@ export function evaluateAssign(ev: Evaluator, e: AssignExpression): Value {
   if (e.op === '=') {
     const target = prepared(ev, e.target);
     const value = evaluate(ev, e.value);
-    target ? target.set(value) : assign(ev, e.target, value);
+    if (target) target.set(value);
+    else assign(ev, e.target, value);
     return value;
   }
   const reference = prepared(ev, e.target) ?? plainReference(ev, e.target);

@@ -6,7 +6,7 @@ import type { Evaluator } from './evaluator.js';
 import { externalValue } from './externals.js';
 
 /** The value of another agent's heap as it arrives in this one. */
-export function received(ev: Evaluator, value: Value, seen: Map<HeapObject, Value> = new Map()): Value {
+export function received(ev: Evaluator, value: Value, seen = new Map<HeapObject, Value>()): Value {
   const parts = value.atoms.map((atom): Value => {
     switch (atom.k) {
       case 'const':
@@ -67,7 +67,7 @@ export function inboxOf(ev: Evaluator, endKey: string): Value {
 }
 
 /** The shared regions in a payload, each with the property path that leads to it. */
-export function regionsIn(value: Value, path = '', seen: Set<HeapObject> = new Set()): { region: Region; path: string }[] {
+export function regionsIn(value: Value, path = '', seen = new Set<HeapObject>()): { region: Region; path: string }[] {
   return value.atoms.flatMap((atom) => {
     if (atom.k === 'region') return atom.region.shared === 'no' ? [] : [{ region: atom.region, path }];
     if (atom.k === 'view') return atom.view.region.shared === 'no' ? [] : [{ region: atom.view.region, path }];

@@ -2,7 +2,7 @@
 import type { Expression } from '../../facts/ir.js';
 import { ALTERNATIVE, syncLocation, type Access } from '../access.js';
 import { joinAll, withAcquired, withFacts, withHeld, withoutDecisions, withoutHeld, type FlowState } from '../flow-state.js';
-import { integer, subtract, symbolsOf, type IntegerSymbol } from '../polynomial.js';
+import { integer, subtract, symbolsOf } from '../polynomial.js';
 import { constantOf, integerOf, type AtomicResult, type Value } from '../values.js';
 import type { Branches } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
@@ -55,20 +55,18 @@ export function settleAtomicTest(ev: Evaluator, left: Value, right: Value, equal
   return equal ? settleTicket(ev, left, right, state) : state;
 }
 
+/** Where the array may be one of several, the word of each of them counts as won: which one it is goes with the data. */
 function settleResults(ev: Evaluator, results: readonly AtomicResult[], right: Value, equal: boolean, state: FlowState): FlowState {
-  const [first] = results;
-  if (!first || results.some((result) => result.locationKey !== first.locationKey)) return state;
-  const found = constantOf(right);
-  if (results.every((result) => wins(result, right, equal))) {
-    for (const result of results) claimSymbols(ev, result);
-    const own = first.op === 'compareExchange' ? withoutDecisionsOn(ev, first, state) : state;
-    const free = first.op === 'compareExchange' && first.expected ? constantOf(first.expected) : found;
-    if (first.op === 'wait' || (!free && !takesPermit(first))) return own;
-    return withHeld(own, {
-      key: first.locationKey, scope: 'all-agents', token: `${ev.activation.path}:${free ? String(free.v) : 'permit'}`,
-    });
-  }
-  return state;
+  if (!results.every((result) => wins(result, right, equal))) return state;
+  return results.reduce((current, result) => won(ev, result, right, current), state);
+}
+
+function won(ev: Evaluator, result: AtomicResult, right: Value, state: FlowState): FlowState {
+  claimSymbols(ev, result);
+  const own = result.op === 'compareExchange' ? withoutDecisionsOn(ev, result, state) : state;
+  const free = result.op === 'compareExchange' && result.expected ? constantOf(result.expected) : constantOf(right);
+  if (result.op === 'wait' || (!free && !takesPermit(result))) return own;
+  return withHeld(own, { key: result.locationKey, scope: 'all-agents', token: `${ev.activation.path}:${free ? String(free.v) : 'permit'}` });
 }
 
 /** A semaphore's word is lowered by one: a permit is held until it is raised again. */
@@ -116,7 +114,7 @@ function sameInteger(a: Value, b: Value): boolean {
 function claimSymbols(ev: Evaluator, result: AtomicResult): void {
   const reads = new Set(result.expected?.reads ?? []);
   if (reads.size === 0) return;
-  for (const symbol of ev.symbols.values()) if (symbol.reads.some((read) => reads.has(read))) (symbol as IntegerSymbol).kind = 'ticket';
+  for (const symbol of ev.symbols.values()) if (symbol.reads.some((read) => reads.has(read))) symbol.kind = 'ticket';
 }
 
 /** `while (load(serving) !== myTicket)`: a ticket lock, held while the ticket is served. */

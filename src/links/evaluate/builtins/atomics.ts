@@ -8,7 +8,7 @@ import type { Call } from '../calls.js';
 import type { Evaluator } from '../evaluator.js';
 import { materialiseView } from '../externals.js';
 import { indicesOf, viewsOf } from '../members.js';
-import { accessElement, byteRange, recordAccess, type Place } from '../memory.js';
+import { accessElement, byteRange, type recordAccess, type Place } from '../memory.js';
 import type { BuiltinAtom } from './index.js';
 import { settled } from '../promises.js';
 
