@@ -122,10 +122,6 @@ export function withReads(value: Value, reads: readonly number[]): Value {
   return reads.length === 0 ? value : make(value.atoms, [...value.reads, ...reads], value.open);
 }
 
-export function withoutReads(value: Value): Value {
-  return value.reads.length === 0 ? value : make(value.atoms, [], value.open);
-}
-
 /** Also anything else: used where a variable may be set by code that is not followed. */
 export function opened(value: Value): Value {
   return value.open ? value : make(value.atoms, value.reads, true);

@@ -181,7 +181,7 @@ function runRepeatedly(ev: Evaluator, functions: Value, call: Call): Value {
 }
 
 /** May lead to shared memory, agents, or code that uses them: worth following into modules that look irrelevant. */
-export function isInteresting(value: Value, depth = 3): boolean {
+function isInteresting(value: Value, depth = 3): boolean {
   return value.atoms.some((atom) => {
     switch (atom.k) {
       case 'region':

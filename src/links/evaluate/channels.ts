@@ -43,7 +43,7 @@ function isRepeated(ev: Evaluator, receiver: string | undefined): boolean {
   return ev.nest.length > nest.length;
 }
 
-export function handOver(ev: Evaluator, to: string, region: Region, at: Span, how: 'started with it' | 'posted', path: string, toAll = false): void {
+function handOver(ev: Evaluator, to: string, region: Region, at: Span, how: 'started with it' | 'posted', path: string, toAll = false): void {
   if (!ev.state || to === ev.agent.key) return;
   const { graph } = ev.world;
   const { shares } = ev.state;

@@ -69,7 +69,7 @@ export function constructorParameters(cls: ClassValue): readonly Parameter[] {
 }
 
 /** Runs field initialisers and the constructor of `cls` on `self` (ECMA-262 10.2.2, 15.7). */
-export function initialise(ev: Evaluator, cls: ClassValue, self: Value, call: Call): void {
+function initialise(ev: Evaluator, cls: ClassValue, self: Value, call: Call): void {
   const constructor = cls.class.members.find((member) => member.kind === 'constructor');
   const derived = cls.class.superclass !== undefined;
   if (!derived) initialiseFields(ev, cls, self);

@@ -16,7 +16,7 @@ export function exposeExports(ev: Evaluator, entry: string): void {
 }
 
 /** Makes tasks of all the functions that `value` gives access to. */
-export function expose(ev: Evaluator, value: Value, seen: Set<HeapObject>, depth: number): void {
+function expose(ev: Evaluator, value: Value, seen: Set<HeapObject>, depth: number): void {
   if (depth === 0) return;
   for (const atom of value.atoms) {
     if (atom.k === 'class') expose(ev, instanceOf(ev, atom.class), seen, depth - 1);

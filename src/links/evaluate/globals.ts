@@ -49,7 +49,7 @@ function selfProperty(ev: Evaluator, property: string): Value {
   return globalValue(ev, property);
 }
 
-export function workerThreadsProperty(ev: Evaluator, property: string): Value {
+function workerThreadsProperty(ev: Evaluator, property: string): Value {
   switch (property) {
     case 'isMainThread':
       return constant(ev.agent.parent === undefined);

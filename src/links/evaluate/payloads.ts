@@ -6,7 +6,7 @@ import type { Evaluator } from './evaluator.js';
 import { externalValue } from './externals.js';
 
 /** The value of another agent's heap as it arrives in this one. */
-export function received(ev: Evaluator, value: Value, seen = new Map<HeapObject, Value>()): Value {
+function received(ev: Evaluator, value: Value, seen = new Map<HeapObject, Value>()): Value {
   const parts = value.atoms.map((atom): Value => {
     switch (atom.k) {
       case 'const':

@@ -54,13 +54,3 @@ function unknownThing(ev: Evaluator, id: string): Value {
   if (!ev.nestOf.has(thing.id)) ev.nestOf.set(thing.id, ev.nest);
   return opened(objectValue(thing));
 }
-
-/** Marks a variable as possibly changed by code that is not followed. */
-export function openVariable(ev: Evaluator, id: VariableId): void {
-  const frame = frameOf(ev, id);
-  const before = frame?.variables.get(id);
-  if (frame && before && !before.open) {
-    frame.variables.set(id, opened(before));
-    ev.changed = true;
-  }
-}

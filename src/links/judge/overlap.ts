@@ -1,7 +1,7 @@
 /** Whether two accesses may touch a common byte, given who performs them. */
 import { ELEMENT_BYTES } from '../../models/typed-arrays.js';
 import type { Access } from '../access.js';
-import { add, integer, isNeverNegative, linearIn, multiply, scale, subtract, substitute, symbolsOf, textOf, type IntegerSymbol, type Polynomial } from '../polynomial.js';
+import { add, integer, isConstant, isNeverNegative, linearIn, multiply, scale, subtract, substitute, symbolsOf, textOf, type IntegerSymbol, type Polynomial } from '../polynomial.js';
 
 /** How the values that tell agents (or turns) apart relate in the two accesses. */
 export type Relation = 'same' | 'different';
@@ -21,6 +21,7 @@ export function mayOverlap(a: Access, b: Access, relation: Relation): boolean {
   const [whole, otherWhole] = [overall(first), overall(second)];
   if (precedes(whole.high, otherWhole.low) || precedes(otherWhole.high, whole.low)) return false;
   if (relation === 'same') return true;
+  if (areUnrelatedViews(a, b) || areUnrelatedViews(b, a)) return false;
   if (inSlotsOfTheirOwn(a, b)) return false;
   const shared = identities(first, a, b).filter((symbol) => identities(second, b, a).some((other) => other.key === symbol.key));
   return !shared.some((symbol) => isApart(first, second, symbol) && isApart(second, first, symbol));
@@ -66,10 +67,31 @@ function identities({ low, high }: Bounds, access: Access, other: Access): Integ
   return [...low, ...high].flatMap((p) => symbolsOf(p)).filter((symbol) => isIdentity(symbol, access, other));
 }
 
+/**
+ * A view that begins at an offset which nothing tells, and one element of a view that begins elsewhere: that they are the
+ * same cell is no more than possible.
+ */
+function areUnrelatedViews(a: Access, b: Access): boolean {
+  const base = symbolsOf(a.view.byteOffset).filter((symbol) => symbol.kind === 'opaque' && symbol.nest.length === 0);
+  if (base.length === 0 || a.operation === 'bulk' || b.operation === 'bulk' || !b.low) return false;
+  const others = symbolsOf(b.low);
+  return isConstant(b.low) || (symbolsOf(b.view.byteOffset).length > 0 && !base.some((symbol) => others.some((other) => other.key === symbol.key)));
+}
+
+function hasTicket(p: Polynomial): boolean {
+  return symbolsOf(p).some((symbol) => symbol.kind === 'ticket');
+}
+
+/** The same expression, whichever call evaluated it. */
+function sameCode(p: Polynomial): string {
+  return p.key.replace(/\bf\d+:/g, 'f:');
+}
+
 /** Both begin at `ticket * size`, whatever their lengths: a slot is taken to be as long as slots are apart. */
 function inSlotsOfTheirOwn(a: Access, b: Access): boolean {
   if (!a.low || !b.low) return false;
   const [low, other] = [a.low, b.low];
+  if ([low, other].every(hasTicket) && sameCode(low) === sameCode(other)) return true;
   return symbolsOf(low).some((ticket) => {
     if (ticket.kind !== 'ticket') return false;
     const parts = linearIn(low, ticket);
@@ -157,9 +179,4 @@ function eliminate(p: Polynomial, symbol: IntegerSymbol, side: 'low' | 'high'): 
     return a && b ? [add(add(a, b), parts.rest)] : [];
   }));
   return [...whole, ...split];
-}
-
-/** One index for each side at which they meet, where they are constants; otherwise the expressions. */
-export function meetingIndex(a: Access): string {
-  return a.index ? textOf(a.index) : 'any index';
 }

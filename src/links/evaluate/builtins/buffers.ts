@@ -103,7 +103,7 @@ function copiedView(ev: Evaluator, call: Call, kind: ElementKind): Value {
   return privateView(ev, call, kind);
 }
 
-export function readAll(ev: Evaluator, view: BufferView, call: Call): Value {
+function readAll(ev: Evaluator, view: BufferView, call: Call): Value {
   return accessElement(ev, { view, placedBy: [], at: call.at }, 'read', { operation: 'bulk', at: call.at });
 }
 
