@@ -27,12 +27,16 @@ const LAYERS = {
     may: ['text', 'findings', 'facts', 'models'],
     why: 'Linking joins facts of many files. It never sees a syntax tree, so that cached facts are enough.',
   },
+  hazards: {
+    may: ['text', 'findings', 'links', 'models'],
+    why: 'A hazard is described from what links know. It is below the remedies, which are made for one, and knows no rule.',
+  },
   remedies: {
-    may: ['text', 'findings', 'facts', 'links', 'models'],
+    may: ['text', 'findings', 'facts', 'links', 'hazards', 'models'],
     why: 'A remedy is made from facts and links; which rule offers it is for the rule to say.',
   },
   rules: {
-    may: ['text', 'findings', 'links', 'remedies'],
+    may: ['text', 'findings', 'links', 'hazards', 'remedies'],
     types: ['facts', 'engine'],
     why: 'A rule asks questions of links and never walks a tree. The type of a rule lives in engine, which runs it.',
   },
@@ -41,7 +45,8 @@ const LAYERS = {
     why: 'Which files there are, and their bytes: nothing about what is in them.',
   },
   engine: {
-    may: ['text', 'findings', 'syntax', 'facts', 'links', 'project'],
+    may: ['text', 'findings', 'syntax', 'facts', 'links', 'hazards', 'project'],
+    types: ['models'],
     why: 'The engine runs the pipeline with a catalogue that it is given: if it imported rules, both would form a circle.',
   },
   report: {
