@@ -3,6 +3,7 @@ import type { FileProblem } from '../findings/finding.js';
 import { extractFacts } from '../facts/extract-facts.js';
 import { fileFacts } from '../facts/file-facts.js';
 import type { FileFacts } from '../facts/ir.js';
+import type { SourceComment, Tree } from '../syntax/tree.js';
 import { mayShareMemory, mayStartOrTalkToAgents } from '../project/relevance.js';
 import { readBytes } from '../project/read-source.js';
 import { unreadable } from '../project/unreadable.js';
@@ -12,8 +13,8 @@ import { LineIndex } from '../text/line-index.js';
 export interface SourceHost {
   /** Throws when the file cannot be read. */
   read(path: string): string;
-  /** A tree that another parser made of the text; undefined: the engine parses it itself. */
-  tree?(path: string): unknown;
+  /** A tree of the one dialect that another parser made of the text, with its comments where the parser keeps them there. */
+  tree?(path: string): (Tree & { readonly comments?: readonly SourceComment[] }) | undefined;
 }
 
 interface Entry {
@@ -68,7 +69,7 @@ export class SourceStore {
     const tree = own.facts ? undefined : this.host?.tree?.(path);
     if (tree === undefined) return own;
     try {
-      return { facts: fileFacts(path, text, tree as Parameters<typeof fileFacts>[2], []), problems: [] };
+      return { facts: fileFacts(path, text, tree, tree.comments ?? []), problems: [] };
     } catch {
       return own;
     }
