@@ -70,7 +70,7 @@ export function analyzeSources(folder: string, sources: Sources): { findings: Re
 }
 
 /** A finding with paths relative to `folder`. */
-export function reported(finding: Finding, folder: string): Reported {
+function reported(finding: Finding, folder: string): Reported {
   const place = ({ file, line }: { file: string; line: number }): { file: string; line: number } => ({ file: relativeTo(folder, file), line });
   return { ruleId: finding.ruleId, severity: finding.severity, ...place(finding), related: finding.related.map(place) };
 }

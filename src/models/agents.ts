@@ -9,8 +9,5 @@ export const WORKER_THREADS_MODULES: ReadonlySet<string> = new Set(['worker_thre
 /** Import queries with which bundlers turn a module into a worker constructor (Vite `?worker`, `?sharedworker`). */
 export const WORKER_QUERY = /\?(?:.*&)?(worker|sharedworker)\b/;
 
-/** Event names of a worker handle by which its end is known. */
-export const END_EVENTS: ReadonlySet<string> = new Set(['exit', 'error']);
-
 /** Methods that register an event listener, on Node emitters and DOM targets alike. */
 export const LISTEN_METHODS: ReadonlySet<string> = new Set(['on', 'once', 'addListener', 'addEventListener', 'prependListener']);
