@@ -4,7 +4,7 @@ import { SEVERITIES } from '../findings/summary.js';
 import type { ExplainOptions } from './commands/explain.js';
 import type { RulesOptions } from './commands/rules.js';
 import type { ScanOptions } from './commands/scan.js';
-import { packageVersion } from './package.js';
+import { packageVersion } from '../project/package.js';
 
 /** The command line. Commands are loaded when they run and answer with the exit code, which goes to `finish`. */
 export function createProgram(finish: (code: number) => void): Command {

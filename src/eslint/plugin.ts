@@ -2,7 +2,7 @@ import type { Rule } from '../engine/rule.js';
 import { catalogueRule } from './catalogue-rule.js';
 import type { CatalogueRule } from './create-rule.js';
 import { LintedFindings } from './linted-findings.js';
-import { pluginVersion } from './plugin-version.js';
+import { packageVersion } from '../project/package.js';
 import { recommendedRules, strictRules, type PresetRules } from './presets.js';
 
 /** A flat config of ESLint. */
@@ -30,7 +30,7 @@ export interface RacelintPlugin {
 export function pluginOf(catalogue: readonly Rule[]): RacelintPlugin {
   const findings = new LintedFindings(catalogue);
   const plugin = {
-    meta: { name: 'racelint', version: pluginVersion(), namespace: 'racelint' },
+    meta: { name: 'racelint', version: packageVersion(), namespace: 'racelint' },
     rules: Object.fromEntries(catalogue.map(rule => [rule.id, catalogueRule(rule, findings)])),
     configs: {} as RacelintPlugin['configs'],
   };

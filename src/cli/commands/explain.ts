@@ -6,7 +6,7 @@ import { rules } from '../catalogue.js';
 import { paintWith, wantsColor, type ColorChoice } from '../color.js';
 import { EXIT } from '../exit-codes.js';
 import { print } from '../output.js';
-import { packageFolder } from '../package.js';
+import { packageFolder } from '../../project/package.js';
 
 export interface ExplainOptions {
   readonly color: ColorChoice;
