@@ -1,3 +1,3 @@
 /** Names of the methods of locks whose code is not among the files. */
-export const UNSEEN_ACQUIRE = /^(lock|acquire|acquireSync|blockingAcquire|lockSync|enter|down)$/;
+export const UNSEEN_ACQUIRE = /^(lock|acquire|acquireSync|blockingAcquire|lockSync|asyncLock|lockAsync|acquireAsync|enter|down)$/;
 export const UNSEEN_RELEASE = /^(unlock|release|releaseSync|unlockSync|leave|exit|up)$/;

@@ -1,4 +1,4 @@
-import { UsageError } from '../../config/usage-error.js';
+import { debugLinks } from '../../engine/debug-links.js';
 import { extractFacts } from '../../facts/extract-facts.js';
 import { relativePath } from '../../findings/relative-paths.js';
 import { readSource } from '../../project/read-source.js';
@@ -6,8 +6,8 @@ import { unreadable } from '../../project/unreadable.js';
 
 /** One stage of the analysis as JSON, for reports of faults and for the curious. */
 export function debugStage(stage: 'facts' | 'links', files: readonly string[], workingDirectory: string): string {
-  if (stage === 'links') throw new UsageError('the stage "links" cannot be printed yet');
-  return `${JSON.stringify(files.map((file) => factsOrProblem(file, relativePath(file, workingDirectory))), null, 2)}\n`;
+  const described = stage === 'links' ? debugLinks(files, workingDirectory) : files.map((file) => factsOrProblem(file, relativePath(file, workingDirectory)));
+  return `${JSON.stringify(described, null, 2)}\n`;
 }
 
 /** The facts of one file, whatever its bytes say about its relevance; or why there are none. */

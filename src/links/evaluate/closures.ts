@@ -51,7 +51,14 @@ function frameFor(ev: Evaluator, closure: ClosureValue, thisValue: Value, args: 
 export function invoke(ev: Evaluator, closure: ClosureValue, thisValue: Value, args: readonly Value[], at: Span, newTarget?: Value): Value {
   const facts = closure.function;
   const self = facts.kind === 'arrow' ? closure.frame.thisValue : (closure.boundThis ?? thisValue);
-  if (!ev.state || ev.stack.length > MAX_DEPTH || ev.stack.filter((a) => a.function === facts).length > 1) return UNKNOWN;
+  if (!ev.state || ev.stack.length > MAX_DEPTH) return UNKNOWN;
+  const running = ev.stack.filter((activation) => activation.function === facts);
+  if (running.length > 1) {
+    // What a recursion comes to is told by the paths that end it.
+    for (const activation of running) activation.recurses = true;
+    ev.state = null;
+    return NOTHING;
+  }
   const frame = frameFor(ev, closure, self, args, newTarget, at);
   if (facts.generator) {
     const generator = ev.object(`generator:${frame.key}`, 'generator', { body: { closure, thisValue: self, args } });
@@ -84,7 +91,8 @@ function run(ev: Evaluator, closure: ClosureValue, frame: Frame, args: readonly 
   executeAll(ev, facts.body);
   const end = ev.state;
   leave(ev, caller);
-  const completed = meet(ev, [end, ...activation.returnStates]);
+  const ended = meet(ev, [end, ...activation.returnStates]);
+  const completed = ended ?? (activation.recurses ? before : null);
   const value = end ? union(activation.returned, UNDEFINED) : activation.returned;
   ev.executed.add(`${frame.module.facts.path}#${facts.id}`);
   if (!facts.async) return { value, state: completed };

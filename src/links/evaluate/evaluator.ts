@@ -65,6 +65,8 @@ export interface Activation {
   yieldStates: FlowState[];
   throwStates: FlowState[];
   readonly targets: JumpTarget[];
+  /** It called itself more often than is followed. */
+  recurses?: boolean;
 }
 
 export interface JumpTarget {

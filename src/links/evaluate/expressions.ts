@@ -192,7 +192,21 @@ function unary(ev: Evaluator, e: Extract<Expression, { k: 'unary' }>): Value {
   }
   if (e.op === '-' || e.op === '+' || e.op === '~') return unaryArithmetic(ev, e, value);
   if (e.op === 'void') return UNDEFINED;
+  if (e.op === 'typeof') return typeText(value);
   return unknownFrom(value);
+}
+
+/** What `typeof` says where all the referents agree. */
+function typeText(value: Value): Value {
+  const names = new Set(value.atoms.map((atom) => {
+    if (atom.k === 'const') return atom.v === null ? 'object' : typeof atom.v;
+    if (atom.k === 'number' || atom.k === 'atomic-result') return 'number';
+    if (atom.k === 'closure' || atom.k === 'class') return 'function';
+    if (atom.k === 'region' || atom.k === 'view') return 'object';
+    return '';
+  }));
+  const [name] = names;
+  return !value.open && names.size === 1 && name !== undefined && name !== '' ? constant(name) : unknownFrom(value);
 }
 
 function logical(ev: Evaluator, e: Extract<Expression, { k: 'logical' }>): Value {

@@ -1,7 +1,7 @@
 /** Whether two accesses may touch a common byte, given who performs them. */
 import { ELEMENT_BYTES } from '../../models/typed-arrays.js';
 import type { Access } from '../access.js';
-import { add, integer, isConstant, isNeverNegative, linearIn, multiply, scale, subtract, substitute, symbolsOf, textOf, type IntegerSymbol, type Polynomial } from '../polynomial.js';
+import { add, integer, isConstant, isNeverNegative, linearIn, multiply, scale, subtract, substitute, symbolsOf, type IntegerSymbol, type Polynomial } from '../polynomial.js';
 
 /** How the values that tell agents (or turns) apart relate in the two accesses. */
 export type Relation = 'same' | 'different';
