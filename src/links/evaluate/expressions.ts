@@ -16,6 +16,7 @@ import { hinted } from './hints.js';
 import { iterate } from './iteration.js';
 import { getComputed, getProperty } from './members.js';
 import { dynamicImport, forceImport } from './modules.js';
+import { nameRegion } from './regions.js';
 import { variableValue } from './variables.js';
 
 /** Work in one pass over one agent. What lies beyond is unknown: the analysis gets coarser, not slower. */
@@ -150,11 +151,6 @@ function objectLiteral(ev: Evaluator, e: Extract<Expression, { k: 'object' }>): 
     } else ev.setField(object, `${property.k} ${key}`, part);
   }
   return value;
-}
-
-/** Memory is called by the first name it gets. */
-function nameRegion(value: Value, name: string): void {
-  for (const atom of value.atoms) if (atom.k === 'region' && atom.region.name === '') atom.region.name = name;
 }
 
 function arrayLiteral(ev: Evaluator, e: Extract<Expression, { k: 'array' }>): Value {

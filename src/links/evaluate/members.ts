@@ -14,6 +14,7 @@ import { builtinProperty } from './globals.js';
 import { accessElement, type Place } from './memory.js';
 import { forceImport } from './modules.js';
 import { listenByProperty } from './listeners.js';
+import { nameRegion } from './regions.js';
 
 /** The elements of memory that `object[key]` names, for views among the referents of `object`. */
 export function elementPlaces(ev: Evaluator, object: Value, property: string | Expression, key: Value | undefined, at: Span): Place[] {
@@ -180,9 +181,7 @@ function setObjectProperty(ev: Evaluator, object: HeapObject, name: string, valu
     callMethod(ev, setter, valueOf({ k: 'object', object }), [value], at);
     return;
   }
-  for (const atom of value.atoms) {
-    if (atom.k === 'region' && atom.region.name === '') atom.region.name = name;
-  }
+  nameRegion(value, name);
   ev.setField(object, name, value);
 }
 

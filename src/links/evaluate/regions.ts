@@ -3,6 +3,7 @@ import type { Span } from '../../text/span.js';
 import type { ElementKind } from '../../models/typed-arrays.js';
 import type { BufferView, Region } from '../heap.js';
 import { textOf, type Polynomial } from '../polynomial.js';
+import type { Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
 
 export function regionOf(ev: Evaluator, id: string, origin: Region['origin'], at: Span, shared: Region['shared'], byteLength?: Polynomial): Region {
@@ -20,4 +21,9 @@ export function viewOf(ev: Evaluator, region: Region, kind: ElementKind, byteOff
     ev.views.set(key, view);
   }
   return view;
+}
+
+/** Memory is called by the first name it gets. */
+export function nameRegion(value: Value, name: string): void {
+  for (const atom of value.atoms) if (atom.k === 'region' && atom.region.name === '') atom.region.name = name;
 }

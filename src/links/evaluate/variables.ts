@@ -4,6 +4,7 @@ import type { Frame } from '../heap.js';
 import { NOTHING, objectValue, opened, UNKNOWN, union, withAtoms, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
 import { importedValue } from './modules.js';
+import { nameRegion } from './regions.js';
 
 function frameOf(ev: Evaluator, id: VariableId): Frame | undefined {
   const owner = ev.activation.module.facts.variables[id]?.owner;
@@ -45,6 +46,7 @@ export function setVariable(ev: Evaluator, id: VariableId, value: Value, replace
     after = withAtoms(after, [{ k: 'number', n: number }, ...after.atoms.filter((atom) => atom.k !== 'number')]);
   }
   if (before?.key === after.key) return;
+  nameRegion(value, variable.name);
   frame.variables.set(id, after);
   ev.changed = true;
 }
