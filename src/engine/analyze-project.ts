@@ -1,7 +1,7 @@
 import type { AnalysisOptions, AnalysisResult } from './analysis.js';
 import type { Rule } from './rule.js';
 import { CONFIDENCES, type Finding } from '../findings/finding.js';
-import { displayPath, linkProject, relevantFiles } from './link-project.js';
+import { hazardContext, linkProject, relevantFiles } from './link-project.js';
 import { SourceStore, type SourceHost } from './source-store.js';
 
 export type { SourceHost } from './source-store.js';
@@ -23,7 +23,7 @@ export function analyzeProject(files: readonly string[], rules: readonly Rule[],
   timed('facts', () => relevant.forEach((file) => sources.facts(file)));
   const program = timed('link', () => linkProject(relevant, options.workingDirectory, sources));
   const wanted = rules.filter((rule) => (options.only ? options.only.includes(rule.id) : true) && options.severities?.[rule.id] !== 'off');
-  const context = { text: (path: string) => sources.text(path), lines: (path: string) => sources.lines(path), nameOf: (path: string) => displayPath(path, options.workingDirectory) };
+  const context = hazardContext(options.workingDirectory, sources);
   const least = CONFIDENCES.indexOf(options.confidence ?? 'likely');
   const findings = timed('rules', () => wanted.flatMap((rule) => rule.detect(program, context).map((finding): Finding => ({ ...finding, severity: severityOf(rule, finding, options) }))))
     .filter((finding) => CONFIDENCES.indexOf(finding.confidence) <= least)

@@ -6,6 +6,8 @@ import type { Agent } from '../links/agents.js';
 import type { Program } from '../links/program.js';
 import type { Environment } from '../models/agents.js';
 import type { Span } from '../text/span.js';
+import { hazardContext, linkProject, relevantFiles } from './link-project.js';
+import { SourceStore } from './source-store.js';
 
 export interface ProgramDescription {
   readonly agents: readonly AgentDescription[];
@@ -68,7 +70,14 @@ interface AccessDescription {
   readonly released: readonly string[];
 }
 
-export function describeProgram(program: Program, context: HazardContext): ProgramDescription {
+/** Links the given files (absolute paths) and describes the program that they are. */
+export function describeProject(files: readonly string[], workingDirectory: string): ProgramDescription {
+  const sources = new SourceStore();
+  const program = linkProject(relevantFiles(files, sources), workingDirectory, sources);
+  return describeProgram(program, hazardContext(workingDirectory, sources));
+}
+
+function describeProgram(program: Program, context: HazardContext): ProgramDescription {
   const placeOf = (file: string, at: Span): string => {
     const { line, column } = context.lines(file).position(at[0]);
     return `${context.nameOf(file)}:${line}:${column}`;

@@ -1,6 +1,7 @@
 /** Files to a linked program. */
 import { relative, sep } from 'node:path';
 import type { FileFacts } from '../facts/ir.js';
+import type { HazardContext } from '../hazards/context.js';
 import { link } from '../links/link.js';
 import type { Program } from '../links/program.js';
 import { createResolver } from '../links/resolve.js';
@@ -28,7 +29,16 @@ export function linkProject(relevant: readonly string[], workingDirectory: strin
   });
 }
 
-export function displayPath(path: string, workingDirectory: string): string {
+/** The texts behind the program, for messages and edits. */
+export function hazardContext(workingDirectory: string, sources: SourceStore): HazardContext {
+  return {
+    text: (path) => sources.text(path),
+    lines: (path) => sources.lines(path),
+    nameOf: (path) => displayPath(path, workingDirectory),
+  };
+}
+
+function displayPath(path: string, workingDirectory: string): string {
   const shown = relative(workingDirectory, path);
   return (shown === '' || shown.startsWith('..') ? path : shown).split(sep).join('/');
 }

@@ -92,6 +92,16 @@ test('--debug facts prints the facts of every file', () => {
   expect(JSON.parse(stdout)).toMatchObject([{ facts: { path: 'index.ts', format: 'module' } }]);
 });
 
+test('--debug links prints who runs with which memory, and what is known of each access', () => {
+  const { code, stdout, stderr } = runRacelint(temporaryProject(RACY), ['--debug', 'links']);
+  const program = JSON.parse(stdout) as { agents: unknown; handOvers: unknown; coexisting: unknown; accesses: unknown };
+  expect(program.agents).toMatchObject([{ name: 'main (main.js)', environment: 'node-main', entry: 'main.js' }, { name: 'worker.js', environment: 'node-worker', parent: 'main:main.js', startedAt: 'main.js:3:32' }]);
+  expect(program.handOvers).toMatchObject([{ from: 'main:main.js', at: 'main.js:3:32', how: 'started with it' }]);
+  expect(program.coexisting).toHaveLength(1);
+  expect(program.accesses).toMatchObject([{ at: 'worker.js:3:35', kind: 'update', operation: 'increment', location: 'counts[0] (Int32, bytes 0-3 of `shared`, main.js:2)', locks: [] }]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+});
+
 test('colour follows the option and the environment', () => {
   const folder = temporaryProject(CLEAN);
   const isColored = (args: string[], env?: NodeJS.ProcessEnv): boolean => runRacelint(folder, args, env).stdout.includes('\u001b[');

@@ -1,4 +1,5 @@
-import { debugLinks } from '../../engine/debug-links.js';
+import { sep } from 'node:path';
+import { describeProject } from '../../engine/describe-program.js';
 import { extractFacts } from '../../facts/extract-facts.js';
 import { relativePath } from '../../findings/relative-paths.js';
 import { readSource } from '../../project/read-source.js';
@@ -6,8 +7,14 @@ import { unreadable } from '../../project/unreadable.js';
 
 /** One stage of the analysis as JSON, for reports of faults and for the curious. */
 export function debugStage(stage: 'facts' | 'links', files: readonly string[], workingDirectory: string): string {
-  const described = stage === 'links' ? debugLinks(files, workingDirectory) : files.map((file) => factsOrProblem(file, relativePath(file, workingDirectory)));
-  return `${JSON.stringify(described, null, 2)}\n`;
+  if (stage === 'facts') return json(files.map((file) => factsOrProblem(file, relativePath(file, workingDirectory))));
+  const folder = `${workingDirectory}${sep}`;
+  // Keys of agents and memory are made of absolute paths.
+  return json(describeProject(files, workingDirectory), (text) => text.replaceAll(folder, ''));
+}
+
+function json(value: unknown, shown: (text: string) => string = (text) => text): string {
+  return `${JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' ? shown(part) : part), 2)}\n`;
 }
 
 /** The facts of one file, whatever its bytes say about its relevance; or why there are none. */
