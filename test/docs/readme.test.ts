@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { rules } from '../../rules/index.js';
 import { createProgram } from '../../src/cli/program.js';
+import { runRacelint } from '../support/run-racelint.js';
 import { withRuleTable } from '../../tools/readme-rules.mjs';
 
 const root = new URL('../../', import.meta.url);
@@ -10,6 +11,20 @@ const readme = readFileSync(new URL('README.md', root), 'utf8');
 
 test('the table of rules is in step with the catalogue (npm run docs writes it)', () => {
   expect(readme).toBe(withRuleTable(readme, rules));
+});
+
+test('the first screen shows what racelint reports in the sample, which has a hazard for every rule', () => {
+  const { code, stdout } = runRacelint(fileURLToPath(root), ['scan', 'examples/thumbnails']);
+  const shown = /^```\n(.*?)^```$/ms.exec(readme)?.[1] ?? '';
+  let from = 0;
+  for (const line of shown.split('\n').filter((text) => text.trim() !== '…')) {
+    // Times differ, and the places at the ends of steps are left out.
+    const at = stdout.indexOf(line.replace(/, \d\.\d\d s\)$/, ''), from);
+    expect(at, line).toBeGreaterThanOrEqual(from);
+    from = at;
+  }
+  for (const rule of rules) expect(stdout).toContain(`  ${rule.id}  `);
+  expect(code).toBe(1);
 });
 
 test('every option of a scan is documented', () => {
