@@ -1,6 +1,8 @@
 import type { AnalysisOptions, AnalysisResult } from './analysis.js';
 import type { Rule } from './rule.js';
 import { CONFIDENCES, type Finding } from '../findings/finding.js';
+import { createResolver } from '../links/resolve.js';
+import { connectedFiles } from './connected-files.js';
 import { hazardContext, linkProject, relevantFiles } from './link-project.js';
 import { SourceStore, type SourceHost } from './source-store.js';
 
@@ -19,9 +21,11 @@ export function analyzeProject(files: readonly string[], rules: readonly Rule[],
     return result;
   };
   const sources = new SourceStore(host);
+  const resolver = createResolver(options.workingDirectory);
   const relevant = timed('read', () => relevantFiles(files, sources));
-  timed('facts', () => relevant.forEach((file) => sources.facts(file)));
-  const program = timed('link', () => linkProject(relevant, options.workingDirectory, sources));
+  const connected = timed('select', () => (relevant.length === 0 ? [] : connectedFiles(relevant, sources, resolver)));
+  timed('facts', () => connected.forEach((file) => sources.facts(file)));
+  const program = timed('link', () => linkProject(connected, options.workingDirectory, sources, resolver));
   const wanted = rules.filter((rule) => (options.only ? options.only.includes(rule.id) : true) && options.severities?.[rule.id] !== 'off');
   const context = hazardContext(options.workingDirectory, sources);
   const least = CONFIDENCES.indexOf(options.confidence ?? 'likely');

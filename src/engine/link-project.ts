@@ -14,8 +14,7 @@ export function relevantFiles(files: readonly string[], sources: SourceStore): r
   return relevant.some((file) => sources.sharesMemory(file)) ? relevant : [];
 }
 
-export function linkProject(relevant: readonly string[], workingDirectory: string, sources: SourceStore): Program {
-  const resolver = createResolver(workingDirectory);
+export function linkProject(relevant: readonly string[], workingDirectory: string, sources: SourceStore, resolver = createResolver(workingDirectory)): Program {
   return link({
     files: relevant,
     source: {

@@ -10,7 +10,7 @@ import { NOTHING } from './values.js';
 
 const MAX_ROUNDS = 5;
 /** Expressions evaluated for one program at the most: what lies beyond is unknown. */
-const WORK = 300_000;
+const WORK = 120_000;
 
 export interface LinkInput {
   /** Absolute paths of the files whose bytes can matter, sorted. */

@@ -26,6 +26,7 @@ export class Program {
   readonly #current: ReadonlySet<Access>;
   readonly #source: ProjectSource;
   readonly #released: ReadonlySet<string>;
+  readonly #conflicts = [new Map<Access, Conflict[]>(), new Map<Access, Conflict[]>()] as const;
   #atomicAgents: ReadonlySet<string> | undefined;
 
   constructor(world: World, runs: readonly AgentRun[]) {
@@ -72,6 +73,14 @@ export class Program {
    * in common. Order by publication is left to the caller: it does not keep updates whole.
    */
   conflictsOf(access: Access, { ignoreLocks = false }: { readonly ignoreLocks?: boolean } = {}): Conflict[] {
+    const known = this.#conflicts[ignoreLocks ? 1 : 0].get(access);
+    if (known) return known;
+    const found = this.#findConflicts(access, ignoreLocks);
+    this.#conflicts[ignoreLocks ? 1 : 0].set(access, found);
+    return found;
+  }
+
+  #findConflicts(access: Access, ignoreLocks: boolean): Conflict[] {
     if (access.region.shared !== 'yes' || (access.role !== undefined && !this.#usesAtomics(access.agent))) return [];
     return this.accessesOf(access.region).flatMap((other): Conflict[] => {
       if (access.kind === 'read' && other.kind === 'read') return [];

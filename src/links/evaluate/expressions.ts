@@ -20,7 +20,7 @@ import { nameRegion } from './regions.js';
 import { variableValue } from './variables.js';
 
 /** Work in one pass over one agent. What lies beyond is unknown: the analysis gets coarser, not slower. */
-const STEP_LIMIT = 150_000;
+const STEP_LIMIT = 60_000;
 
 export function evaluate(ev: Evaluator, e: Expression): Value {
   if (!ev.state) return NOTHING;

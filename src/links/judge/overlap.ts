@@ -14,6 +14,7 @@ function isIdentity(symbol: IntegerSymbol, access: Access, other: Access): boole
 }
 
 export function mayOverlap(a: Access, b: Access, relation: Relation): boolean {
+  if (a.low && a.high && b.low && b.high && [a.low, a.high, b.low, b.high].every(isConstant)) return a.low.constant < b.high.constant && b.low.constant < a.high.constant;
   if (relation === 'different' && stridesApart(a, b)) return false;
   const first = boundsOf(a, b);
   const second = boundsOf(b, a);
@@ -40,6 +41,17 @@ interface Bounds {
 
 /** What is known of the bytes: by the index, and by the ends of the view, outside of which nothing is touched. */
 function boundsOf(access: Access, other: Access): Bounds {
+  // What identifies a side depends only on whether the other side is another agent.
+  const known = cached[access.agent === other.agent ? 0 : 1].get(access);
+  if (known) return known;
+  const bounds = findBounds(access, other);
+  cached[access.agent === other.agent ? 0 : 1].set(access, bounds);
+  return bounds;
+}
+
+const cached = [new WeakMap<Access, Bounds>(), new WeakMap<Access, Bounds>()] as const;
+
+function findBounds(access: Access, other: Access): Bounds {
   const { view, low, high } = access;
   const end = view.length && add(view.byteOffset, scale(view.length, ELEMENT_BYTES[view.kind]));
   return {
@@ -49,7 +61,10 @@ function boundsOf(access: Access, other: Access): Bounds {
 }
 
 /** Bounds over all the agents, too: the halves of a buffer are apart, whoever works on them. */
-function overall({ low, high }: Bounds): Bounds {
+function overall(bounds: Bounds): Bounds {
+  const known = wholes.get(bounds);
+  if (known) return known;
+  const { low, high } = bounds;
   const everywhere = (p: Polynomial, side: 'low' | 'high'): Polynomial[] => {
     let open = [p];
     for (let round = 0; round < 4; round++) {
@@ -60,8 +75,12 @@ function overall({ low, high }: Bounds): Bounds {
     }
     return open;
   };
-  return { low: low.flatMap((p) => everywhere(p, 'low')), high: high.flatMap((p) => everywhere(p, 'high')) };
+  const whole = { low: low.flatMap((p) => everywhere(p, 'low')), high: high.flatMap((p) => everywhere(p, 'high')) };
+  wholes.set(bounds, whole);
+  return whole;
 }
+
+const wholes = new WeakMap<Bounds, Bounds>();
 
 function identities({ low, high }: Bounds, access: Access, other: Access): IntegerSymbol[] {
   return [...low, ...high].flatMap((p) => symbolsOf(p)).filter((symbol) => isIdentity(symbol, access, other));

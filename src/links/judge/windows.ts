@@ -18,6 +18,20 @@ export interface Window {
 
 /** `v[i]++`, `v[i] += x`, `v[i] = f(v[i])`, load … store. */
 export function splitUpdates(program: Program): Window[] {
+  return once(updates, program, findSplitUpdates);
+}
+
+const updates = new WeakMap<Program, Window[]>();
+const checks = new WeakMap<Program, Window[]>();
+
+/** Several rules ask the same of one program. */
+function once(answers: WeakMap<Program, Window[]>, program: Program, find: (program: Program) => Window[]): Window[] {
+  const known = answers.get(program) ?? find(program);
+  answers.set(program, known);
+  return known;
+}
+
+function findSplitUpdates(program: Program): Window[] {
   return program.accesses.flatMap((write) => {
     if (write.kind === 'update' && !write.atomic && write.operation !== 'bulk') return windowOf(program, write, write, false);
     if (write.region.shared === 'no' || isPlacedByTicket(write) || !isDependentWrite(write)) return [];
@@ -33,6 +47,10 @@ function isDependentWrite(write: Access): boolean {
 
 /** A test of a location, then a write of it that the test let happen. */
 export function checkedWrites(program: Program): Window[] {
+  return once(checks, program, findCheckedWrites);
+}
+
+function findCheckedWrites(program: Program): Window[] {
   return program.accesses.flatMap((write) => {
     if (write.kind === 'read' || write.operation === 'compareExchange' || write.operation === 'bulk') return [];
     // Whoever won the word itself may write it.
