@@ -31,11 +31,14 @@ export function runAgent(run: AgentRun): void {
   const { graph } = ev.world;
   // Nothing that another agent told is new: it would do the same again.
   if (run.version === graph.version) return;
-  for (let pass = 0; pass < MAX_PASSES; pass++) {
+  let performed: ReadonlySet<Access> = run.accesses;
+  for (let pass = 0; pass < MAX_PASSES && ev.world.work.left > 0; pass++) {
     onePass(ev, run.entries);
+    // A pass that ran out of work knows less than the one before.
+    if (ev.world.work.left > 0 || performed.size === 0) performed = ev.current;
     if (!ev.changed) break;
   }
-  run.accesses = ev.current;
+  run.accesses = performed;
   run.version = graph.version;
 }
 
