@@ -23,7 +23,7 @@ export function analyzeProject(files: readonly string[], rules: readonly Rule[],
   const sources = new SourceStore(host);
   const resolver = createResolver(options.workingDirectory);
   const relevant = timed('read', () => relevantFiles(files, sources));
-  const connected = timed('select', () => (relevant.length === 0 ? [] : connectedFiles(relevant, sources, resolver)));
+  const connected = timed('select', () => connectedFiles(relevant, sources, resolver));
   timed('facts', () => connected.forEach((file) => sources.facts(file)));
   const program = timed('link', () => linkProject(connected, options.workingDirectory, sources, resolver));
   const wanted = rules.filter((rule) => (options.only ? options.only.includes(rule.id) : true) && options.severities?.[rule.id] !== 'off');

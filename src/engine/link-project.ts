@@ -4,7 +4,7 @@ import type { FileFacts } from '../facts/ir.js';
 import type { HazardContext } from '../hazards/context.js';
 import { link } from '../links/link.js';
 import type { Program } from '../links/program.js';
-import { createResolver } from '../links/resolve.js';
+import type { Resolver } from '../links/resolve.js';
 import type { Environment } from '../models/agents.js';
 import { type SourceStore } from './source-store.js';
 
@@ -14,7 +14,7 @@ export function relevantFiles(files: readonly string[], sources: SourceStore): r
   return relevant.some((file) => sources.sharesMemory(file)) ? relevant : [];
 }
 
-export function linkProject(relevant: readonly string[], workingDirectory: string, sources: SourceStore, resolver = createResolver(workingDirectory)): Program {
+export function linkProject(relevant: readonly string[], workingDirectory: string, sources: SourceStore, resolver: Resolver): Program {
   return link({
     files: relevant,
     source: {
