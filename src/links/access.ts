@@ -64,9 +64,14 @@ export const ALTERNATIVE = ' or ';
 /** Marks a word that is loaded once more and compared with what it was: readers of a sequence lock do so. */
 export const COMPARED_AGAIN = 'compared again ';
 
-/** Sync locations are named by region and byte, so that all views of the word agree; elements at unknown indices are one. */
+/** Sync locations are named by region and byte, so that all views of the word agree; calls of the same code name them alike. */
 export function syncLocation(region: Region, low: Polynomial | undefined): string {
-  return `${region.key}[${low && isConstant(low) ? low.constant : '*'}]`;
+  return `${region.key}[${low ? (isConstant(low) ? low.constant : low.key.replace(/\bf\d+:/g, 'f:')) : '*'}]`;
+}
+
+/** The location up to what is not known of its index: all elements of an array that no constant names are one. */
+export function coarseLocation(location: string): string {
+  return /\[-?\d+\]$/.test(location) || !location.endsWith(']') ? location : `${location.slice(0, location.lastIndexOf('['))}[*]`;
 }
 
 /**

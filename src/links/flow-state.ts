@@ -25,6 +25,9 @@ export interface HeldLock {
   readonly token: string;
   /** Locks of async libraries protect one agent only. */
   readonly scope: 'all-agents' | 'one-agent';
+  /** The value of the word that means free, or else the one that means taken. */
+  readonly free?: string;
+  readonly taken?: string;
   /** Taken once more while held already: it stays held after one release. */
   readonly depth?: number;
 }

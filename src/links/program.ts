@@ -1,12 +1,13 @@
 /** The linked program, as rules ask it: which accesses of overlapping locations may overlap in time, and why. */
 import type { FileFacts } from '../facts/ir.js';
-import type { Access } from './access.js';
+import { syncLocation, type Access } from './access.js';
 import type { Agent, AgentGraph, HandOver } from './agents.js';
 import type { ProjectSource, World } from './evaluate/evaluator.js';
 import type { AgentRun } from './evaluate/run-agent.js';
 import type { Region } from './heap.js';
 import { concurrency, type Concurrency } from './judge/concurrency.js';
 import { commonLock, isPublished, sameLock } from './judge/guards.js';
+import { isConstant } from './polynomial.js';
 import { mayOverlap, shareTicket } from './judge/overlap.js';
 
 /** Two accesses that may touch the same bytes at the same time. */
@@ -87,10 +88,17 @@ export class Program {
       const found = concurrency(this.graph, access, other);
       if (!found || (!ignoreLocks && commonLock(access, other))) return [];
       const apart = !mayOverlap(access, other, 'different');
+      if (this.#isLockWord(access, other) || this.#isLockWord(other, access)) return [];
       const passed = found.orderedWithSame || (found.onMessage === true && shareTicket(access, other));
       const overlaps = passed || found.kind === 'instances of one agent' ? !apart : !apart || mayOverlap(access, other, 'same');
       return overlaps ? [{ access, other, concurrency: found }] : [];
     });
+  }
+
+  /** Data at an index that is not known, and the word of a lock: that they are one cell is no more than possible. */
+  #isLockWord(lock: Access, data: Access): boolean {
+    if (!lock.atomic || data.atomic || (data.low !== undefined && isConstant(data.low)) || lock.low?.key === data.low?.key) return false;
+    return this.#released.has(syncLocation(lock.region, lock.low));
   }
 
   /** A library that never uses Atomics says nothing of several agents. */

@@ -28,6 +28,8 @@ export interface AtomicResult {
   readonly op: 'compareExchange' | 'exchange' | 'add' | 'sub' | 'and' | 'or' | 'xor' | 'wait';
   readonly locationKey: string;
   readonly regionKey: string;
+  /** It was seen to give a lock back: finding another value than the free one wins nothing. */
+  releases?: boolean;
   /** As the operation was evaluated last. */
   expected?: Value;
   replacement?: Value;

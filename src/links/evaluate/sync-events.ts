@@ -58,15 +58,19 @@ export function settleAtomicTest(ev: Evaluator, left: Value, right: Value, equal
 /** Where the array may be one of several, the word of each of them counts as won: which one it is goes with the data. */
 function settleResults(ev: Evaluator, results: readonly AtomicResult[], right: Value, equal: boolean, state: FlowState): FlowState {
   if (!results.every((result) => wins(result, right, equal))) return state;
-  return results.reduce((current, result) => won(ev, result, right, current), state);
+  return results.reduce((current, result) => won(ev, result, right, equal, current), state);
 }
 
-function won(ev: Evaluator, result: AtomicResult, right: Value, state: FlowState): FlowState {
+function won(ev: Evaluator, result: AtomicResult, right: Value, equal: boolean, state: FlowState): FlowState {
   claimSymbols(ev, result);
   const own = result.op === 'compareExchange' ? withoutDecisionsOn(ev, result, state) : state;
-  const free = result.op === 'compareExchange' && result.expected ? constantOf(result.expected) : constantOf(right);
-  if (result.op === 'wait' || (!free && !takesPermit(result))) return own;
-  return withHeld(own, { key: result.locationKey, scope: 'all-agents', token: `${ev.activation.path}:${free ? String(free.v) : 'permit'}` });
+  const expected = result.op === 'compareExchange' ? result.expected : equal ? right : undefined;
+  const free = expected && constantOf(expected);
+  const taken = free ? undefined : result.replacement && constantOf(result.replacement);
+  if (result.op === 'wait' || (!free && !taken && !takesPermit(result))) return own;
+  return withHeld(own, {
+    key: result.locationKey, scope: 'all-agents', token: ev.activation.path, ...(free ? { free: String(free.v) } : {}), ...(taken ? { taken: String(taken.v) } : {}),
+  });
 }
 
 /** A semaphore's word is lowered by one: a permit is held until it is raised again. */
@@ -87,6 +91,7 @@ function withoutDecisionsOn(ev: Evaluator, result: AtomicResult, state: FlowStat
 
 /** The operation found the word as it had to be and changed it to something else. */
 function wins(result: AtomicResult, right: Value, equal: boolean): boolean {
+  if (result.releases) return false;
   if (result.op === 'compareExchange' && result.expected) {
     const expected = constantOf(result.expected);
     const found = constantOf(right);
@@ -135,9 +140,11 @@ function settleTicket(ev: Evaluator, left: Value, right: Value, state: FlowState
 export function releaseLock(state: FlowState, locationKey: string, operation: string, written: Value | undefined): FlowState {
   const lock = state.held.get(locationKey);
   if (!lock) return state;
-  const free = lock.token.slice(lock.token.lastIndexOf(':') + 1);
   const value = written && constantOf(written);
-  if (value && (operation === 'store' || operation === 'exchange' || operation === 'compareExchange') && String(value.v) !== free && lock.token.includes(':')) return state;
+  const sets = operation === 'store' || operation === 'exchange' || operation === 'compareExchange';
+  // The holder may move the word to another value that is not the free one.
+  const stays = lock.free !== undefined ? String(value?.v) !== lock.free : lock.taken !== undefined && String(value?.v) === lock.taken;
+  if (sets && value && stays) return state;
   return withoutHeld(state, locationKey);
 }
 

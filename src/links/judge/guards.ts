@@ -1,5 +1,5 @@
 /** Locks and publication: what keeps two accesses apart although their agents run at the same time. */
-import { ALTERNATIVE, COMPARED_AGAIN, syncLocation, type Access } from '../access.js';
+import { ALTERNATIVE, coarseLocation, COMPARED_AGAIN, syncLocation, type Access } from '../access.js';
 import type { HeldLock } from '../flow-state.js';
 
 /** A lock that both hold. Element locks of one array count as the same unless their indices are different constants. */
@@ -54,7 +54,10 @@ export function acquiredBefore(access: Access, accessById: readonly Access[]): R
  */
 export function isPublished(a: Access, b: Access, accessById: readonly Access[]): boolean {
   const own = [syncLocation(a.region, a.low), syncLocation(b.region, b.low)];
-  const meeting = (released: ReadonlySet<string>, acquired: ReadonlySet<string>): string[] => [...acquired].filter((locations) => locations.split(ALTERNATIVE).every((location) => !own.includes(location) && released.has(location)));
+  const meeting = (released: ReadonlySet<string>, acquired: ReadonlySet<string>): string[] => {
+    const coarse = new Set([...released].filter((location) => !own.includes(location)).map(coarseLocation));
+    return [...acquired].filter((locations) => locations.split(ALTERNATIVE).every((location) => !own.includes(location) && coarse.has(coarseLocation(location))));
+  };
   const acquiredByA = acquiredBefore(a, accessById);
   const acquiredByB = acquiredBefore(b, accessById);
   if (a.kind !== 'read' && b.kind !== 'read') return meeting(a.releases, acquiredByB).length > 0 && (meeting(b.releases, acquiredByA).length > 0 || onceBefore(a, meeting(a.releases, acquiredByB)));
@@ -74,5 +77,5 @@ function messagesBefore(access: Access): string[] {
 
 /** The access never comes after the release of the words: it is done for good when they are set. */
 function onceBefore(access: Access, words: readonly string[]): boolean {
-  return words.some((locations) => locations.split(ALTERNATIVE).every((location) => !access.state.posted.has(location)));
+  return words.some((locations) => locations.split(ALTERNATIVE).every((location) => ![...access.state.posted].some((posted) => coarseLocation(posted) === coarseLocation(location))));
 }

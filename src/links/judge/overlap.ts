@@ -91,7 +91,7 @@ function identities({ low, high }: Bounds, access: Access, other: Access): Integ
  * same cell is no more than possible.
  */
 function areUnrelatedViews(a: Access, b: Access): boolean {
-  const base = symbolsOf(a.view.byteOffset).filter((symbol) => symbol.kind === 'opaque' && symbol.nest.length === 0);
+  const base = symbolsOf(a.view.byteOffset).filter((symbol) => symbol.kind === 'opaque');
   if (base.length === 0 || a.operation === 'bulk' || b.operation === 'bulk' || !b.low) return false;
   const others = symbolsOf(b.low);
   return isConstant(b.low) || (symbolsOf(b.view.byteOffset).length > 0 && !base.some((symbol) => others.some((other) => other.key === symbol.key)));

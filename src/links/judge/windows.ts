@@ -80,7 +80,7 @@ function decides(write: Access, read: Access): boolean {
 
 /** The value may be out of date when it is used; the result of an atomic update tells of a step that was made. */
 function isStaleable(read: Access): boolean {
-  return read.kind === 'read' && read.operation !== 'wait' && read.operation !== 'waitAsync' && read.operation !== 'bulk';
+  return read.kind === 'read' && read.operation !== 'waitAsync' && read.operation !== 'bulk';
 }
 
 function sameLocation(a: Access, b: Access): boolean {

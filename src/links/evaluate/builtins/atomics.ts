@@ -1,9 +1,9 @@
 /** `Atomics.*`: SeqCst accesses (ECMA-262 25.4). */
 import { ATOMIC_OPERATIONS } from '../../../models/atomics.js';
 import { syncLocation, type AccessOperation } from '../../access.js';
-import { withAcquired } from '../../flow-state.js';
+import { withAcquired, withDecisions } from '../../flow-state.js';
 import type { Polynomial } from '../../polynomial.js';
-import { NOTHING, UNKNOWN, union, unknownFrom, valueOf, withReads, type AtomicResult, type Value } from '../../values.js';
+import { constantOf, NOTHING, UNKNOWN, union, unknownFrom, valueOf, withReads, type AtomicResult, type Value } from '../../values.js';
 import type { Call } from '../calls.js';
 import type { Evaluator } from '../evaluator.js';
 import { materialiseView } from '../externals.js';
@@ -47,7 +47,12 @@ function operate(ev: Evaluator, name: string, place: Place, call: Call): Value {
     const value = accessElement(ev, place, 'read', details);
     if (name === 'load') return value;
     if (ev.state) ev.state = withAcquired(ev.state, [location]);
-    if (name === 'wait') return unknownFrom(value);
+    if (name === 'wait') {
+      // Whoever comes back takes it that the word is another one now.
+      const known = expected && constantOf(expected);
+      if (ev.state && known) ev.state = withDecisions(ev.state, value.reads.map((read) => ({ read, test: `!== ${String(known.v)}` })));
+      return unknownFrom(value);
+    }
     return waitAsync(ev, call, location);
   }
   if (operation.kind === 'write') {
@@ -67,7 +72,9 @@ function waitAsync(ev: Evaluator, call: Call, location: string): Value {
 }
 
 function update(ev: Evaluator, op: AtomicResult['op'], place: Place, call: Call, details: Parameters<typeof recordAccess>[3], location: string): Value {
+  const heldBefore = ev.state?.held;
   const value = accessElement(ev, place, 'update', details);
+  const released = heldBefore?.has(location) === true && ev.state?.held !== heldBefore;
   const [read] = value.reads;
   const [atom] = value.atoms;
   if (read === undefined || atom?.k !== 'number') return unknownFrom(...call.args);
@@ -76,6 +83,7 @@ function update(ev: Evaluator, op: AtomicResult['op'], place: Place, call: Call,
   const key = `${op}@${ev.site(call.at)}:${location}`;
   const result: AtomicResult = ev.atomicResults.get(key) ?? { key, op, locationKey: location, regionKey: place.view.region.key, old: atom.n };
   ev.atomicResults.set(key, result);
+  if (released) result.releases = true;
   if (details.expected) result.expected = details.expected;
   if (details.written) result.replacement = details.written;
   return withReads(valueOf({ k: 'atomic-result', result }), [read]);
