@@ -8,10 +8,10 @@ const RENAMED = { dist: 'code', build: 'made', out: 'output', node_modules: 'pac
 
 /**
  * Copies about `count` source files of installed packages to `folder`, the same ones for the same installation: a few from
- * each package in turn, so that no package outweighs the others.
+ * each package in turn, so that no package outweighs the others. Those in `leftOut` (by package name) are not copied.
  */
-export function copyCorpus(installed, folder, count) {
-  const queues = packagesIn(installed).map((path) => sourceFiles(path));
+export function copyCorpus(installed, folder, count, leftOut = new Set()) {
+  const queues = packagesIn(installed).filter((path) => !leftOut.has(relative(installed, path).split(sep).join('/'))).map((path) => sourceFiles(path));
   const chosen = [];
   for (let round = 0; chosen.length < count && queues.some((queue) => queue.length > round); round += 1) {
     for (const queue of queues) if (queue[round] && chosen.length < count) chosen.push(queue[round]);

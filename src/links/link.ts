@@ -41,8 +41,10 @@ export function link({ files, source, nameOf, environmentOf }: LinkInput): Progr
     if (receives && !reached().has(file) && !isStarted(world.graph, file)) runProgram(world, runs, unseenWorker(world.graph, file, nameOf), [file]);
   }
   const seen = filesOfSharedAccesses(world.graph, runs);
-  for (const [file, { spawns, receives, touchesMemory }] of traits) {
-    if (touchesMemory && !seen.has(file) && !spawns && !receives) runProgram(world, runs, roleAgent(world.graph, file, nameOf), [file]);
+  const withAtomics = (file: string, { specifiers, usesAtomics }: ModuleTraits): boolean => usesAtomics || specifiers.some((specifier) => traits.get(source.resolve(file, specifier) ?? '')?.usesAtomics);
+  for (const [file, module] of traits) {
+    // A library that synchronises nothing says nothing of several agents.
+    if (module.touchesMemory && withAtomics(file, module) && !seen.has(file) && !module.spawns && !module.receives) runProgram(world, runs, roleAgent(world.graph, file, nameOf), [file]);
   }
   return new Program(world, [...runs.values()]);
 }

@@ -9,6 +9,7 @@ export interface ModuleTraits {
   readonly pathTexts: readonly string[];
   /** Names shared memory, in code or in a type. */
   readonly touchesMemory: boolean;
+  readonly usesAtomics: boolean;
   /** Starts agents. */
   readonly spawns: boolean;
   /** Is written to be an agent: it listens to who started it. */
@@ -28,6 +29,7 @@ export function moduleTraits(facts: FileFacts): ModuleTraits {
   const specifiers = new Set<string>();
   const pathTexts = new Set<string>();
   let touchesMemory = typesNameMemory(facts);
+  let usesAtomics = false;
   let spawns = facts.imports.some((entry) => WORKER_QUERY.test(entry.source) || (WORKER_THREADS_MODULES.has(entry.source) && entry.imported === 'Worker' && !entry.typeOnly));
   let receives = facts.imports.some((entry) => WORKER_THREADS_MODULES.has(entry.source) && (entry.imported === 'parentPort' || entry.imported === 'workerData'))
     || facts.referencedLibraries.includes('webworker');
@@ -38,6 +40,7 @@ export function moduleTraits(facts: FileFacts): ModuleTraits {
     if (node['k'] === 'global') {
       const name = node['name'] as string;
       if (MEMORY_GLOBALS.has(name)) touchesMemory = true;
+      if (name === 'Atomics') usesAtomics = true;
       if (SPAWNING_GLOBALS.has(name)) spawns = true;
       if (RECEIVING_GLOBALS.has(name)) receives = true;
     } else if (node['k'] === 'const') {
@@ -66,7 +69,7 @@ export function moduleTraits(facts: FileFacts): ModuleTraits {
       if (source['k'] === 'const' && typeof source['v'] === 'string') specifiers.add(source['v']);
     }
   });
-  return { specifiers: [...specifiers], pathTexts: [...pathTexts], touchesMemory, spawns, receives };
+  return { specifiers: [...specifiers], pathTexts: [...pathTexts], touchesMemory, usesAtomics, spawns, receives };
 }
 
 type Node = Readonly<Record<string, unknown>>;

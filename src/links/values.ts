@@ -74,9 +74,25 @@ function atomKey(atom: Atom): string {
   }
 }
 
+/** Keys of atoms, which pass through many values. */
+const keys = new WeakMap<Atom, string>();
+
+function keyOf(atom: Atom): string {
+  let key = keys.get(atom);
+  if (key === undefined) {
+    key = atomKey(atom);
+    keys.set(atom, key);
+  }
+  return key;
+}
+
 function make(atoms: readonly Atom[], reads: readonly number[], open: boolean): Value {
+  const [only] = atoms;
+  if (atoms.length === 1 && only && reads.length < 2) {
+    return { atoms, reads, open, key: `${keyOf(only)}${open ? '~' : ''}${reads.length > 0 ? `@${String(reads[0])}` : ''}` };
+  }
   const byKey = new Map<string, Atom>();
-  for (const atom of atoms) byKey.set(atomKey(atom), atom);
+  for (const atom of atoms) byKey.set(keyOf(atom), atom);
   let kept = [...byKey.entries()];
   let stillOpen = open;
   if (kept.length > MAX_ATOMS) {
@@ -84,7 +100,7 @@ function make(atoms: readonly Atom[], reads: readonly number[], open: boolean): 
     kept = [...kept.filter(([, atom]) => atom.k !== 'number' && atom.k !== 'const'), ...kept.filter(([, atom]) => atom.k === 'number' || atom.k === 'const')].slice(0, MAX_ATOMS);
     stillOpen = true;
   }
-  const keptReads = [...new Set(reads)].sort((a, b) => a - b).slice(0, MAX_READS);
+  const keptReads = reads.length < 2 ? reads : [...new Set(reads)].sort((a, b) => a - b).slice(0, MAX_READS);
   const key = `${kept.map(([text]) => text).sort().join('|')}${stillOpen ? '~' : ''}${keptReads.length > 0 ? `@${keptReads.join(',')}` : ''}`;
   return { atoms: kept.map(([, atom]) => atom), reads: keptReads, open: stillOpen, key };
 }
@@ -140,7 +156,12 @@ export function onlyAtoms(value: Value, keep: (atom: Atom) => boolean): Value {
 }
 
 export function union(...values: readonly Value[]): Value {
-  const [first] = values;
+  const [first, second] = values;
+  if (first && values.length === 1) return first;
+  if (first && second && values.length === 2) {
+    if (first === NOTHING) return second;
+    if (second === NOTHING) return first;
+  }
   if (first && values.every((value) => value.key === first.key)) return first;
   return make(values.flatMap((value) => value.atoms), values.flatMap((value) => value.reads), values.some((value) => value.open));
 }
