@@ -4,7 +4,7 @@ import { extractFacts } from '../facts/extract-facts.js';
 import { fileFacts } from '../facts/file-facts.js';
 import type { FileFacts } from '../facts/ir.js';
 import type { SourceComment, Tree } from '../syntax/tree.js';
-import { mayShareMemory, mayStartOrTalkToAgents } from '../project/relevance.js';
+import { mayShareMemory, mayStartOrTalkToAgents, usesSharedMemory } from '../project/relevance.js';
 import { readBytes } from '../project/read-source.js';
 import { unreadable } from '../project/unreadable.js';
 import { LineIndex } from '../text/line-index.js';
@@ -101,6 +101,6 @@ export class SourceStore {
 }
 
 function entryOf(text: string, bytes: Buffer): Entry {
-  const sharesMemory = mayShareMemory(bytes);
+  const sharesMemory = mayShareMemory(bytes) && usesSharedMemory(text);
   return { text, relevant: sharesMemory || mayStartOrTalkToAgents(bytes), sharesMemory, lowered: false };
 }

@@ -49,3 +49,12 @@ export function mayShareMemory(bytes: Buffer): boolean {
 export function mayStartOrTalkToAgents(bytes: Buffer): boolean {
   return AGENTS.test(bytes.toString('latin1'));
 }
+
+/** Ways in which code, and not a list of names, mentions shared memory. */
+const SHARED_MEMORY_IN_CODE =
+  /\b(?:new|extends|instanceof)\s+(?:\w+\.)?SharedArrayBuffer\b|\bAtomics\b\s*[.;,)}\]]|\bfrom\s+Atomics\b|[:<|?=]\s*(?:\w+\.)?SharedArrayBuffer\b(?!['"])|\bshared['"]?\s*:\s*(?:true\b|!0)/;
+
+/** Whether the text uses shared memory: lists of the names of globals, of which tools are full, do not. */
+export function usesSharedMemory(text: string): boolean {
+  return SHARED_MEMORY_IN_CODE.test(text);
+}
