@@ -22,7 +22,7 @@ export function mayOverlap(a: Access, b: Access, relation: Relation): boolean {
   const [whole, otherWhole] = [overall(first), overall(second)];
   if (precedes(whole.high, otherWhole.low) || precedes(otherWhole.high, whole.low)) return false;
   if (relation === 'same') return true;
-  if (areUnrelatedViews(a, b) || areUnrelatedViews(b, a)) return false;
+  if (areUnrelatedViews(a, b) || areUnrelatedViews(b, a) || isFieldOfUnknown(a, b) || isFieldOfUnknown(b, a)) return false;
   if (inSlotsOfTheirOwn(a, b)) return false;
   const shared = identities(first, a, b).filter((symbol) => identities(second, b, a).some((other) => other.key === symbol.key));
   return !shared.some((symbol) => isApart(first, second, symbol) && isApart(second, first, symbol));
@@ -95,6 +95,18 @@ function areUnrelatedViews(a: Access, b: Access): boolean {
   if (base.length === 0 || a.operation === 'bulk' || b.operation === 'bulk' || !b.low) return false;
   const others = symbolsOf(b.low);
   return isConstant(b.low) || (symbolsOf(b.view.byteOffset).length > 0 && !base.some((symbol) => others.some((other) => other.key === symbol.key)));
+}
+
+/**
+ * `base + FIELD`, with a base that nothing tells and no range is known of, and a cell at another base or at a constant:
+ * that they are the same cell is no more than possible.
+ */
+function isFieldOfUnknown(a: Access, b: Access): boolean {
+  if (!a.index || !b.index || a.operation === 'bulk' || b.operation === 'bulk' || a.index.constant === 0) return false;
+  const bases = symbolsOf(a.index).filter((symbol) => symbol.kind === 'opaque' && symbol.highs.length === 0);
+  const others = symbolsOf(b.index);
+  if (bases.length === 0 || sameCode(a.index) === sameCode(b.index) || others.some((symbol) => symbol.kind !== 'opaque')) return false;
+  return !bases.some((base) => others.some((other) => other.key === base.key));
 }
 
 function hasTicket(p: Polynomial): boolean {
