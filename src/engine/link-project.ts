@@ -10,8 +10,7 @@ import { type SourceStore } from './source-store.js';
 
 /** The files whose bytes can matter: none of them where no file at all names shared memory. */
 export function relevantFiles(files: readonly string[], sources: SourceStore): readonly string[] {
-  const relevant = files.filter((file) => sources.isRelevant(file));
-  return relevant.some((file) => sources.sharesMemory(file)) ? relevant : [];
+  return files.filter((file) => sources.sharesMemory(file)).length > 0 ? files.filter((file) => sources.isRelevant(file)) : [];
 }
 
 export function linkProject(relevant: readonly string[], workingDirectory: string, sources: SourceStore, resolver: Resolver): Program {

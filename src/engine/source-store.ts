@@ -5,7 +5,7 @@ import { fileFacts } from '../facts/file-facts.js';
 import type { FileFacts } from '../facts/ir.js';
 import type { SourceComment, Tree } from '../syntax/tree.js';
 import { mayShareMemory, mayStartOrTalkToAgents, usesSharedMemory } from '../project/relevance.js';
-import { readBytes } from '../project/read-source.js';
+import { decodeSource, readBytes } from '../project/read-source.js';
 import { unreadable } from '../project/unreadable.js';
 import { LineIndex } from '../text/line-index.js';
 
@@ -17,14 +17,31 @@ export interface SourceHost {
   tree?(path: string): (Tree & { readonly comments?: readonly SourceComment[] }) | undefined;
 }
 
-interface Entry {
-  readonly text?: string;
-  readonly relevant: boolean;
-  /** Its bytes name shared memory. */
-  readonly sharesMemory: boolean;
+/** One file. Text and relevance are found when they are asked for: of most files nobody asks. */
+class Entry {
   facts?: FileFacts;
-  lowered: boolean;
+  lowered = false;
   lines?: LineIndex;
+  #text: string | undefined;
+  #relevant: boolean | undefined;
+  #sharesMemory: boolean | undefined;
+
+  constructor(readonly bytes: Buffer | undefined, text?: string) {
+    this.#text = text;
+  }
+
+  get text(): string {
+    return (this.#text ??= this.bytes === undefined ? '' : decodeSource(this.bytes));
+  }
+
+  /** Its code uses shared memory. */
+  get sharesMemory(): boolean {
+    return (this.#sharesMemory ??= this.bytes !== undefined && mayShareMemory(this.bytes) && usesSharedMemory(this.text));
+  }
+
+  get relevant(): boolean {
+    return (this.#relevant ??= this.sharesMemory || (this.bytes !== undefined && mayStartOrTalkToAgents(this.bytes)));
+  }
 }
 
 export class SourceStore {
@@ -43,17 +60,17 @@ export class SourceStore {
   }
 
   text(path: string): string {
-    return this.#entry(path).text ?? '';
+    return this.#entry(path).text;
   }
 
   lines(path: string): LineIndex {
     const entry = this.#entry(path);
-    return (entry.lines ??= new LineIndex(entry.text ?? ''));
+    return (entry.lines ??= new LineIndex(entry.text));
   }
 
   facts(path: string): FileFacts | undefined {
     const entry = this.#entry(path);
-    if (!entry.lowered && entry.text !== undefined) {
+    if (!entry.lowered && entry.bytes !== undefined) {
       entry.lowered = true;
       this.parsed++;
       const { facts, problems } = this.#lower(path, entry.text);
@@ -86,21 +103,12 @@ export class SourceStore {
 
   #read(path: string): Entry {
     try {
-      if (this.host) {
-        const text = this.host.read(path);
-        return entryOf(text, Buffer.from(text));
-      }
-      const bytes = readBytes(path);
-      const text = bytes.toString('utf8');
-      return entryOf(text.startsWith('\uFEFF') ? text.slice(1) : text, bytes);
+      if (!this.host) return new Entry(readBytes(path));
+      const text = this.host.read(path);
+      return new Entry(Buffer.from(text), text);
     } catch (error) {
       this.problems.push(unreadable(path, error));
-      return { relevant: false, sharesMemory: false, lowered: true };
+      return new Entry(undefined);
     }
   }
-}
-
-function entryOf(text: string, bytes: Buffer): Entry {
-  const sharesMemory = mayShareMemory(bytes) && usesSharedMemory(text);
-  return { text, relevant: sharesMemory || mayStartOrTalkToAgents(bytes), sharesMemory, lowered: false };
 }

@@ -1,7 +1,10 @@
 /** Module specifiers and worker entries to absolute paths: the only place that knows the resolver (and so the disk). */
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, extname, isAbsolute, join, resolve, sep } from 'node:path';
-import { ResolverFactory } from 'oxc-resolver';
+import { createRequire } from 'node:module';
+import type { ResolverFactory as Factory } from 'oxc-resolver';
+
+const require = createRequire(import.meta.url);
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 
@@ -13,10 +16,8 @@ export interface Resolver {
 }
 
 export function createResolver(workingDirectory: string, isKnown: (path: string) => boolean = () => false): Resolver {
-  const resolver = new ResolverFactory({
-    extensions: EXTENSIONS, conditionNames: ['import', 'require', 'node', 'browser', 'default'], mainFields: ['module', 'main'], tsconfig: 'auto',
-    extensionAlias: { '.js': ['.ts', '.tsx', '.js'], '.jsx': ['.tsx', '.jsx'], '.mjs': ['.mts', '.mjs'], '.cjs': ['.cts', '.cjs'] },
-  });
+  let loaded: Factory | undefined;
+  const resolver = (): Factory => (loaded ??= newFactory());
   const cache = new Map<string, string | undefined>();
   const remember = (key: string, find: () => string | undefined): string | undefined => {
     if (!cache.has(key)) cache.set(key, find());
@@ -37,7 +38,7 @@ export function createResolver(workingDirectory: string, isKnown: (path: string)
     }
     let found: string | undefined;
     try {
-      found = resolver.resolveFileSync(from, specifier).path ?? undefined;
+      found = resolver().resolveFileSync(from, specifier).path ?? undefined;
     } catch {
       return undefined;
     }
@@ -60,4 +61,13 @@ export function createResolver(workingDirectory: string, isKnown: (path: string)
       return byExtension(join(dirname(from), basename(relative))) ?? (/^[@\w]/.test(text) ? module(from, text) : undefined);
     }),
   };
+}
+
+/** Loaded with the first specifier that is no plain relative path. */
+function newFactory(): Factory {
+  const { ResolverFactory } = require('oxc-resolver') as { ResolverFactory: typeof Factory };
+  return new ResolverFactory({
+    extensions: EXTENSIONS, conditionNames: ['import', 'require', 'node', 'browser', 'default'], mainFields: ['module', 'main'], tsconfig: 'auto',
+    extensionAlias: { '.js': ['.ts', '.tsx', '.js'], '.jsx': ['.tsx', '.jsx'], '.mjs': ['.mts', '.mjs'], '.cjs': ['.cts', '.cjs'] },
+  });
 }

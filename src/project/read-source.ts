@@ -13,7 +13,7 @@ export function readSource(path: string): string {
 }
 
 /** The text of a source file's bytes, without byte order mark. */
-function decodeSource(bytes: Buffer): string {
+export function decodeSource(bytes: Buffer): string {
   const text = bytes.toString('utf8');
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }

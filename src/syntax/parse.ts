@@ -1,5 +1,5 @@
-import { parseSync } from 'oxc-parser';
-import type { ParseResult, ParserOptions } from 'oxc-parser';
+import { createRequire } from 'node:module';
+import type { parseSync as ParseSync, ParseResult, ParserOptions } from 'oxc-parser';
 import type { FileProblem } from '../findings/finding.js';
 import { LineIndex } from '../text/line-index.js';
 import { isNestedTooDeeply } from './nesting-guard.js';
@@ -38,7 +38,11 @@ function parseAsFits(path: string, text: string): ParseResult {
   return result;
 }
 
+const require = createRequire(import.meta.url);
+
 function parseAs(sourceType: ParserOptions['sourceType'], path: string, text: string): ParseResult {
+  // Loaded with the first file that is parsed, which most runs never come to.
+  const { parseSync } = require('oxc-parser') as { parseSync: typeof ParseSync };
   return parseSync(path, text, { lang: languageOf(path), sourceType, astType: 'ts', range: true, preserveParens: false });
 }
 

@@ -1,9 +1,11 @@
-import { analyze } from '@typescript-eslint/scope-manager';
-import type { ScopeManager } from '@typescript-eslint/scope-manager';
+import { createRequire } from 'node:module';
+import type { analyze as Analyze, ScopeManager } from '@typescript-eslint/scope-manager';
 import { flattenLongChains } from './long-chains.js';
 import type { Tree } from './tree.js';
 
-type AnalyzedTree = Parameters<typeof analyze>[0];
+type AnalyzedTree = Parameters<typeof Analyze>[0];
+
+const require = createRequire(import.meta.url);
 
 /**
  * Resolves the names of a file. Whatever no scope of the file declares stays unresolved: no library is preloaded.
@@ -20,6 +22,8 @@ export function analyzeScopes(tree: Tree): ScopeManager {
 }
 
 function analyzeOnce(tree: Tree): ScopeManager {
+  // Loaded with the first file that is parsed, which most runs never come to.
+  const { analyze } = require('@typescript-eslint/scope-manager') as { analyze: typeof Analyze };
   const module = tree.body.some((node) => /^(Import|Export\w+)Declaration$/.test(node.type));
   return analyze(tree as unknown as AnalyzedTree, {
     lib: [],
