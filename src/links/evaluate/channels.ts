@@ -29,6 +29,7 @@ export function post(ev: Evaluator, endKey: string, value: Value, at: Span): voi
     if (end.owners.size === 0) handOver(ev, `?${endKey}`, region, at, 'posted', path);
   }
   for (const owner of end.owners) ev.state = withWork(ev.state, owner);
+  for (const atom of value.atoms) if (atom.k === 'object') ev.state = withPosted(ev.state, `sent ${atom.object.id}`);
   ev.state = withoutFacts(withPosted(ev.state, endKey), (fact) => fact === `turn:${end.peer}`);
   ev.log.push({ k: 'release', location: `channel ${endKey}` });
 }

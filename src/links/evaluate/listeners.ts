@@ -3,7 +3,7 @@ import type { Span } from '../../text/span.js';
 import type { HeapObject } from '../heap.js';
 import { constant, NOTHING, objectValue, UNKNOWN, valueOf, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
-import { inboxOf } from './payloads.js';
+import { inboxOf, received, sentTo } from './payloads.js';
 import { addTask } from './tasks.js';
 
 /** `target.onmessage = handler` and other `on…` properties; true when that is all that the assignment does. */
@@ -49,23 +49,46 @@ export function factsOfEvent(object: HeapObject, event: string): string[] {
   return [];
 }
 
+/**
+ * One task for each kind of message that is seen to be sent: what a handler does with one kind, it does after that kind was
+ * posted, whatever else was posted before.
+ */
 function listenMessages(ev: Evaluator, end: string, handler: Value, at: Span, how: 'event' | 'message'): void {
   ev.world.graph.own(end, ev.agent.key);
-  addTask(ev, {
-    kind: 'message', callee: handler, at, facts: [`message:${end}:one`, `turn:${end}`], fresh: ev.agent.parent !== undefined,
-    args: () => [how === 'event' ? messageEvent(ev, end) : inboxOf(ev, end)],
-    single: () => {
-      const posts = [...(ev.world.graph.ends.get(end)?.posts.values() ?? [])];
-      return posts.length <= 1 && posts.every((sent) => !sent.repeated);
-    },
-  });
+  for (const { kind, message } of messagesAt(ev, end)) {
+    addTask(ev, {
+      kind: 'message', callee: handler, at, fresh: ev.agent.parent !== undefined,
+      facts: [`message:${end}:one`, `turn:${end}`, ...(kind === undefined ? [] : [`by:${kind}`])],
+      args: () => [how === 'event' ? messageEvent(ev, `${end}${kind ?? ''}`, message()) : message()],
+      single: () => {
+        const posts = [...(ev.world.graph.ends.get(end)?.posts.values() ?? [])];
+        return posts.length <= 1 && posts.every((sent) => !sent.repeated);
+      },
+    });
+  }
 }
 
-function messageEvent(ev: Evaluator, end: string): Value {
-  const event = ev.object(`event:${end}`, 'event');
-  ev.renewField(event, 'data', inboxOf(ev, end));
+const MAX_KINDS = 8;
+
+interface MessageKind {
+  /** The object that is sent, by its name in the sender's heap; undefined: any message. */
+  readonly kind: string | undefined;
+  readonly message: () => Value;
+}
+
+function messagesAt(ev: Evaluator, end: string): MessageKind[] {
+  const whole: MessageKind = { kind: undefined, message: () => inboxOf(ev, end) };
+  const sent = sentTo(ev, end);
+  const objects = sent.atoms.filter((atom) => atom.k === 'object');
+  if (objects.length === 0 || objects.length > MAX_KINDS || objects.length < sent.atoms.length || sent.open) return [whole];
+  return objects.map((atom) => ({ kind: atom.object.id, message: () => received(ev, valueOf(atom)) }));
+}
+
+function messageEvent(ev: Evaluator, id: string, message: Value): Value {
+  const event = ev.object(`event:${id}`, 'event');
+  ev.renewField(event, 'data', message);
   ev.setField(event, 'type', constant('message'));
-  const ports = ev.object(`event:${end}:ports`, 'array');
+  const ports = ev.object(`event:${id}:ports`, 'array');
   ev.setField(event, 'ports', objectValue(ports));
   return objectValue(event);
 }

@@ -6,7 +6,7 @@ import type { Evaluator } from './evaluator.js';
 import { externalValue } from './externals.js';
 
 /** The value of another agent's heap as it arrives in this one. */
-function received(ev: Evaluator, value: Value, seen = new Map<HeapObject, Value>()): Value {
+export function received(ev: Evaluator, value: Value, seen = new Map<HeapObject, Value>()): Value {
   const parts = value.atoms.map((atom): Value => {
     switch (atom.k) {
       case 'const':
@@ -53,6 +53,12 @@ function cloned(ev: Evaluator, object: HeapObject, seen: Map<HeapObject, Value>)
 export function payloadValue(ev: Evaluator): Value {
   if (ev.agent.roles || ev.agent.parent === '?') return externalValue(ev, 'workerData');
   return received(ev, ev.agent.payload);
+}
+
+/** What was posted to a channel end, as values of those who posted it. */
+export function sentTo(ev: Evaluator, endKey: string): Value {
+  const end = ev.world.graph.ends.get(endKey);
+  return union(NOTHING, ...[...(end?.inbox ?? [])].filter(([from]) => from !== ev.agent.key || end?.peer !== endKey).map(([, value]) => value));
 }
 
 /** What may arrive at a channel end. */

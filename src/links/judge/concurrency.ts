@@ -27,9 +27,16 @@ export function concurrency(graph: AgentGraph, a: Access, b: Access): Concurrenc
   const count = shareCount(graph, outerAccess, inner, outer, region);
   const given = innerAccess.state.shares.get(`${outer.key}|${region}`);
   if (!count && !given) return undefined;
+  if (isBeforeMessage(outer, outerAccess, innerAccess)) return undefined;
   const order = orderedByMessages(graph, outer, inner, outerAccess, innerAccess, count ?? 'one');
   if (order === 'all') return undefined;
   return { kind: 'different agents', orderedWithSame: order === 'same instance', onMessage: actsOnMessageOf(graph, outer, inner, outerAccess) || actsOnMessageOf(graph, inner, outer, innerAccess) };
+}
+
+/** The inner agent acts on a kind of message that the outer one has not posted yet. */
+function isBeforeMessage(outer: Agent, outerAccess: Access, innerAccess: Access): boolean {
+  const kinds = [...innerAccess.state.facts].flatMap((fact) => (fact.startsWith(`by:${outer.key}/`) ? [fact.slice('by:'.length)] : []));
+  return kinds.length > 0 && kinds.some((kind) => !outerAccess.state.posted.has(`sent ${kind}`));
 }
 
 function lineage(graph: AgentGraph, agent: Agent): Agent[] {
