@@ -89,6 +89,8 @@ export class Evaluator {
   /** Calls made in this pass, by callee, arguments and state. */
   readonly memo = new Map<string, { value: Value; state: FlowState | null; log: LogEntry[] }>();
   readonly executed = new Set<string>();
+  /** Functions of classic scripts that only the page can call. */
+  readonly calledByPage = new Set<string>();
   /** Global variables that code of this agent sets. */
   readonly agentGlobals = new Map<string, Value>();
 

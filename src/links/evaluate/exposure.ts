@@ -1,5 +1,5 @@
 /** What the world outside may call: the exports of entry modules, and the methods of what those return. */
-import type { ClassValue, ClosureValue, HeapObject } from '../heap.js';
+import type { ClassValue, ClosureValue, HeapObject, ModuleInstance } from '../heap.js';
 import { valueOf, type Value } from '../values.js';
 import { callValue } from './calls.js';
 import { constructorParameters, parentClass } from './classes.js';
@@ -11,8 +11,28 @@ import { addTask } from './tasks.js';
 export function exposeExports(ev: Evaluator, entry: string): void {
   const module = loadModule(ev, entry);
   if (!module || ev.agent.roles) return;
+  if (module.facts.format === 'script' && ev.agent.parent === undefined) exposeUncalled(ev, module);
   const names = module.facts.format === 'commonjs' ? ['default'] : exportedNames(module);
   for (const name of names) expose(ev, exportedValue(ev, entry, name), new Set(), 3);
+}
+
+/** Functions of a classic script that nobody calls are called by the page that loads it: `<body onload="main()">`. */
+function exposeUncalled(ev: Evaluator, module: ModuleInstance): void {
+  module.facts.variables.forEach((variable, id) => {
+    if (variable.kind !== 'function' || variable.owner !== 0) return;
+    for (const atom of module.frame.variables.get(id)?.atoms ?? []) {
+      if (atom.k !== 'closure') continue;
+      const name = `${module.facts.path}#${atom.closure.function.id}`;
+      if (ev.executed.has(name) && !ev.calledByPage.has(name)) continue;
+      // What the script itself calls is known after one pass.
+      if (ev.pass === 1) {
+        ev.changed = true;
+        continue;
+      }
+      ev.calledByPage.add(name);
+      exposeClosure(ev, atom.closure, 2, new Set());
+    }
+  });
 }
 
 /** Makes tasks of all the functions that `value` gives access to. */
