@@ -2,7 +2,7 @@
 import type { Argument, Expression } from '../../facts/ir.js';
 import type { Span } from '../../text/span.js';
 import { CALLS_AT_ONCE, CALLS_FOR_EACH_ELEMENT } from '../../models/callbacks.js';
-import { UNSEEN_ACQUIRE, UNSEEN_RELEASE } from '../../models/locks.js';
+import { UNSEEN_ACQUIRE, UNSEEN_LOCK, UNSEEN_RELEASE } from '../../models/locks.js';
 import { join, joinAll, withHeld, withoutHeld, type FlowState } from '../flow-state.js';
 import { integer } from '../polynomial.js';
 import { NOTHING, numeric, objectValue, UNDEFINED, UNKNOWN, union, unknownFrom, valueOf, type Atom, type Value } from '../values.js';
@@ -163,8 +163,6 @@ function noteUnseenLock(ev: Evaluator, method: string): void {
   if (UNSEEN_ACQUIRE.test(method)) ev.state = withHeld(ev.state, { key: UNSEEN_LOCK, scope: 'all-agents', token: ev.activation.path });
   else if (UNSEEN_RELEASE.test(method)) ev.state = withoutHeld(ev.state, UNSEEN_LOCK);
 }
-
-const UNSEEN_LOCK = 'unseen lock';
 
 function runRepeatedly(ev: Evaluator, functions: Value, call: Call): Value {
   let result: Value = NOTHING;

@@ -21,7 +21,8 @@ function exposeUncalled(ev: Evaluator, module: ModuleInstance): void {
   module.facts.variables.forEach((variable, id) => {
     if (variable.kind !== 'function' || variable.owner !== 0) return;
     for (const atom of module.frame.variables.get(id)?.atoms ?? []) {
-      if (atom.k !== 'closure') continue;
+      // A page starts things; functions with parameters are for other scripts, which hand them what they have.
+      if (atom.k !== 'closure' || atom.closure.function.params.length > 0) continue;
       const name = `${module.facts.path}#${atom.closure.function.id}`;
       if (ev.executed.has(name) && !ev.calledByPage.has(name)) continue;
       // What the script itself calls is known after one pass.

@@ -1,4 +1,5 @@
 /** Locks and publication: what keeps two accesses apart although their agents run at the same time. */
+import { UNSEEN_LOCK } from '../../models/locks.js';
 import { ALTERNATIVE, coarseLocation, COMPARED_AGAIN, syncLocation, type Access } from '../access.js';
 import type { HeldLock } from '../flow-state.js';
 
@@ -12,7 +13,7 @@ export function commonLock(a: Access, b: Access): HeldLock | undefined {
 }
 
 export function sameLock(a: string, b: string): boolean {
-  if (a === b) return true;
+  if (a === b || a === UNSEEN_LOCK || b === UNSEEN_LOCK) return true;
   const [first, second] = [partsOf(a), partsOf(b)];
   if (!first || !second || first.region !== second.region) return false;
   return !(isConstantIndex(first.index) && isConstantIndex(second.index));
