@@ -1,4 +1,5 @@
 /** Which files need to be parsed: those from which, by what their texts name, code with shared memory can be reached. */
+import { filesLeadingTo } from '../links/module-graph.js';
 import type { Resolver } from '../links/resolve.js';
 import type { SourceStore } from './source-store.js';
 
@@ -12,15 +13,7 @@ export function connectedFiles(relevant: readonly string[], sources: SourceStore
   for (const file of relevant) {
     for (const target of namedFiles(file, sources.text(file), resolver)) if (known.has(target)) users.set(target, [...(users.get(target) ?? []), file]);
   }
-  const reach = new Set(relevant.filter((file) => sources.sharesMemory(file)));
-  const queue = [...reach];
-  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
-    for (const user of users.get(file) ?? []) {
-      if (reach.has(user)) continue;
-      reach.add(user);
-      queue.push(user);
-    }
-  }
+  const reach = filesLeadingTo(relevant.filter((file) => sources.sharesMemory(file)), users);
   return relevant.filter((file) => reach.has(file));
 }
 

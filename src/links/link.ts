@@ -4,7 +4,7 @@ import type { Access } from './access.js';
 import { AgentGraph, type Agent } from './agents.js';
 import type { ProjectSource, World } from './evaluate/evaluator.js';
 import { newRun, runAgent, type AgentRun } from './evaluate/run-agent.js';
-import { moduleTraits, type ModuleTraits } from './module-graph.js';
+import { filesLeadingTo, moduleTraits, type ModuleTraits } from './module-graph.js';
 import { Program } from './program.js';
 import { NOTHING } from './values.js';
 
@@ -69,17 +69,8 @@ function reachOfMemory(traits: ReadonlyMap<string, ModuleTraits>, source: Projec
     const targets = [...specifiers.map((specifier) => source.resolve(file, specifier.replace(/\?.*$/, ''))), ...pathTexts.map((text) => source.resolveEntry(file, text))];
     for (const target of targets) if (target !== undefined) users.set(target, [...(users.get(target) ?? []), file]);
   }
-  const reach = new Set([...traits].filter(([, { touchesMemory }]) => touchesMemory).map(([file]) => file));
-  const queue = [...reach];
   // Who starts a worker is reached from the worker, too: the memory may be made on either side.
-  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
-    for (const user of users.get(file) ?? []) {
-      if (reach.has(user)) continue;
-      reach.add(user);
-      queue.push(user);
-    }
-  }
-  return reach;
+  return filesLeadingTo([...traits].filter(([, { touchesMemory }]) => touchesMemory).map(([file]) => file), users);
 }
 
 function isTest(path: string): boolean {

@@ -72,6 +72,20 @@ export function moduleTraits(facts: FileFacts): ModuleTraits {
   return { specifiers: [...specifiers], pathTexts: [...pathTexts], touchesMemory, usesAtomics, spawns, receives };
 }
 
+/** The files that lead to one of `starts`: `users` has, for each file, those that name it. */
+export function filesLeadingTo(starts: Iterable<string>, users: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const reach = new Set(starts);
+  const queue = [...reach];
+  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+    for (const user of users.get(file) ?? []) {
+      if (reach.has(user)) continue;
+      reach.add(user);
+      queue.push(user);
+    }
+  }
+  return reach;
+}
+
 type Node = Readonly<Record<string, unknown>>;
 
 function walk(value: unknown, visit: (node: Node) => void): void {

@@ -15,7 +15,7 @@ export interface Resolver {
   entry(from: string, text: string): string | undefined;
 }
 
-export function createResolver(workingDirectory: string, isKnown: (path: string) => boolean = () => false): Resolver {
+export function createResolver(workingDirectory: string): Resolver {
   let loaded: Factory | undefined;
   const resolver = (): Factory => (loaded ??= newFactory());
   const cache = new Map<string, string | undefined>();
@@ -23,7 +23,7 @@ export function createResolver(workingDirectory: string, isKnown: (path: string)
     if (!cache.has(key)) cache.set(key, find());
     return cache.get(key);
   };
-  const isFile = (path: string): boolean => isKnown(path) || (existsSync(path) && statSync(path).isFile());
+  const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
   const byExtension = (path: string): string | undefined => {
     if (/\.[cm]?[jt]sx?$/.test(path) && isFile(path)) return path;
     const extension = extname(path);

@@ -3,6 +3,7 @@
  * (js-facts C.1). A repair therefore takes along those that nothing else reports.
  */
 import type { Access } from '../links/access.js';
+import { isGuarded } from '../links/judge/guards.js';
 import { unevenAccesses } from '../links/judge/plain-pairs.js';
 import { checkedWrites, splitUpdates } from '../links/judge/windows.js';
 import type { Program } from '../links/program.js';
@@ -37,10 +38,6 @@ function plainRivals(program: Program, access: Access): Access[] {
   return program.conflictsOf(access)
     .filter((conflict) => !conflict.other.atomic && !isGuarded(conflict.other) && !program.isOrderedByPublication(conflict))
     .map((conflict) => conflict.other);
-}
-
-function isGuarded(access: Access): boolean {
-  return [...access.state.held.values()].some((lock) => lock.scope === 'all-agents');
 }
 
 /** Asked again for every finding of a program, and costly to find out. */

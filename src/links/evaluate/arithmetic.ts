@@ -34,7 +34,7 @@ function compare(op: Comparison['op'], left: Value, right: Value): Value {
   return withReads(valueOf({ k: 'comparison', comparison: { key: `${left.key}${op}${right.key}`, op, left, right } }), [...left.reads, ...right.reads]);
 }
 
-function isText(value: Value): boolean {
+export function isText(value: Value): boolean {
   return value.atoms.some((atom) => atom.k === 'const' && typeof atom.v === 'string');
 }
 

@@ -3,7 +3,7 @@ import type { AssignExpression, Pattern, UpdateExpression } from '../../facts/ir
 import { join } from '../flow-state.js';
 import { add, integer } from '../polynomial.js';
 import { numeric, UNKNOWN, union, unknownFrom, withReads, type Value } from '../values.js';
-import { combine } from './arithmetic.js';
+import { combine, isText } from './arithmetic.js';
 import { branchOnValue } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
 import { evaluate, toInteger } from './expressions.js';
@@ -73,10 +73,6 @@ function counts(ev: Evaluator, e: UpdateExpression): boolean {
 
 function nameOf(ev: Evaluator, target: Pattern): string {
   return target.k === 'bind' ? (ev.activation.module.facts.variables[target.id]?.name ?? 'n') : 'n';
-}
-
-function isText(value: Value): boolean {
-  return value.atoms.some((atom) => atom.k === 'const' && typeof atom.v === 'string');
 }
 
 function asExpression(target: Pattern): Extract<Pattern, { k: 'member' }> | { k: 'var'; id: number; at: Pattern['at'] } {

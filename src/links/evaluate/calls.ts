@@ -3,7 +3,7 @@ import type { Argument, Expression } from '../../facts/ir.js';
 import type { Span } from '../../text/span.js';
 import { CALLS_AT_ONCE, CALLS_FOR_EACH_ELEMENT } from '../../models/callbacks.js';
 import { UNSEEN_ACQUIRE, UNSEEN_LOCK, UNSEEN_RELEASE } from '../../models/locks.js';
-import { join, joinAll, withHeld, withoutHeld, type FlowState } from '../flow-state.js';
+import { joinAll, withHeld, withoutHeld, type FlowState } from '../flow-state.js';
 import { integer } from '../polynomial.js';
 import { NOTHING, numeric, objectValue, UNDEFINED, UNKNOWN, union, unknownFrom, valueOf, type Atom, type Value } from '../values.js';
 import { builtinCall } from './builtins/index.js';
@@ -11,7 +11,7 @@ import { construct, constructParent } from './classes.js';
 import { invoke } from './closures.js';
 import type { Evaluator } from './evaluator.js';
 import { evaluate } from './expressions.js';
-import { elementsOf } from './iteration.js';
+import { elementsOf, repeat } from './iteration.js';
 import { getComputed, getProperty } from './members.js';
 import { forceImport } from './modules.js';
 import { addTask } from './tasks.js';
@@ -169,11 +169,9 @@ function runRepeatedly(ev: Evaluator, functions: Value, call: Call): Value {
   const outer = ev.nest;
   const round = ev.symbol(ev.site(call.at, ':each'), 'i', { kind: 'iteration', lows: [integer(0)] });
   ev.nest = [...outer, round.terms[0]?.symbols[0]?.key ?? ''];
-  for (let i = 0; i < 2 && ev.state; i++) {
-    const before = ev.state;
+  repeat(ev, () => {
     result = union(result, callMethod(ev, functions, UNDEFINED, [UNKNOWN, numeric(round), UNKNOWN], call.at));
-    ev.state = join(before, ev.state);
-  }
+  });
   ev.nest = outer;
   return result;
 }

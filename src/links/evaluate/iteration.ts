@@ -11,6 +11,15 @@ import { accessElement } from './memory.js';
 import { awaited } from './promises.js';
 import { executeAll } from './statements.js';
 
+/** Runs what a loop of unknown length does, twice: the second round meets what the first one did. It may also not run at all. */
+export function repeat(ev: Evaluator, once: () => void): void {
+  for (let round = 0; round < 2 && ev.state; round++) {
+    const before = ev.state;
+    once();
+    ev.state = join(before, ev.state);
+  }
+}
+
 /** Runs `body` for the elements of `iterable`, inside one more iteration. */
 export function iterate(ev: Evaluator, iterable: Value, at: Span, kind: 'of' | 'in' | 'await', body: (element: Value, index: Value) => void): void {
   if (!ev.state) return;

@@ -28,6 +28,11 @@ function isConstantIndex(index: string): boolean {
   return /^-?\d+$/.test(index);
 }
 
+/** A lock that all agents respect is held. */
+export function isGuarded(access: Access): boolean {
+  return [...access.state.held.values()].some((lock) => lock.scope === 'all-agents');
+}
+
 /** Both happen in one critical section, which nobody else can enter in between. */
 export function inOneCriticalSection(first: Access, second: Access): HeldLock | undefined {
   for (const lock of first.state.held.values()) {

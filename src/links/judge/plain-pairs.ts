@@ -2,7 +2,7 @@
 import { syncLocation, type Access } from '../access.js';
 import type { HandOver } from '../agents.js';
 import type { Conflict, Program } from '../program.js';
-import { acquiredBefore } from './guards.js';
+import { acquiredBefore, isGuarded } from './guards.js';
 import { checkedWrites, splitUpdates } from './windows.js';
 
 export interface UnevenAccess {
@@ -44,10 +44,6 @@ function isOtherWidth(a: Access, b: Access): boolean {
 /** The plain access follows a wait for, or a decision by, the very word that the other side sets atomically. */
 function sawTheWord(program: Program, access: Access, other: Access): boolean {
   return other.atomic && acquiredBefore(access, program.accessById).has(syncLocation(other.region, other.low));
-}
-
-function isGuarded(access: Access): boolean {
-  return [...access.state.held.values()].some((lock) => lock.scope === 'all-agents');
 }
 
 function siteOf(access: Access): string {

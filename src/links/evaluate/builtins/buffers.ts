@@ -7,6 +7,7 @@ import { constantOf, objectValue, UNDEFINED, UNKNOWN, union, valueOf, withReads,
 import type { Call } from '../calls.js';
 import type { Evaluator } from '../evaluator.js';
 import { toInteger } from '../expressions.js';
+import { integerArgument } from './arguments.js';
 import { materialiseBuffer } from '../externals.js';
 import { viewsOf } from '../members.js';
 import { accessElement } from '../memory.js';
@@ -66,17 +67,9 @@ function viewConstructor(ev: Evaluator, call: Call, kind: ElementKind, node = fa
 }
 
 function viewsOver(ev: Evaluator, call: Call, region: Region, kind: ElementKind, node: boolean): Value {
-  const [, offset, length] = call.args;
-  const byteOffset = argument(ev, call, 1, offset) ?? integer(0);
-  const elements = argument(ev, call, 2, length) ?? wholeLength(region, kind, byteOffset);
+  const byteOffset = integerArgument(ev, call, 1) ?? integer(0);
+  const elements = integerArgument(ev, call, 2) ?? wholeLength(region, kind, byteOffset);
   return valueOf({ k: 'view', view: viewOf(ev, region, kind, byteOffset, elements, region.name, node) });
-}
-
-function argument(ev: Evaluator, call: Call, i: number, value: Value | undefined): Polynomial | undefined {
-  const expression = call.argExpressions[i];
-  const known = value && constantOf(value);
-  if (!value || !expression || (known && known.v === undefined)) return undefined;
-  return toInteger(ev, expression, value);
 }
 
 function wholeLength(region: Region, kind: ElementKind, offset: Polynomial): Polynomial | undefined {

@@ -1,13 +1,12 @@
 /** Arrays, maps and sets: what goes in comes out; callbacks see the elements. */
 import { CALLS_FOR_EACH_ELEMENT } from '../../../models/callbacks.js';
-import { join } from '../../flow-state.js';
 import type { HeapObject } from '../../heap.js';
 import { integer } from '../../polynomial.js';
 import { constantOf, integerOf, NOTHING, numeric, objectValue, UNDEFINED, UNKNOWN, union, valueOf, withReads, type Value } from '../../values.js';
 import { callMethod, type Call } from '../calls.js';
 import type { Evaluator } from '../evaluator.js';
 import { toInteger } from '../expressions.js';
-import { iterate } from '../iteration.js';
+import { iterate, repeat } from '../iteration.js';
 import type { BuiltinAtom } from './index.js';
 
 export function collectionCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value | undefined {
@@ -95,11 +94,9 @@ function eachElement(ev: Evaluator, element: Value | undefined, self: Value, cal
   iterate(ev, self, call.at, 'of', (item, index) => {
     const value = element ?? item;
     const args = method.startsWith('reduce') ? [union(call.args[1] ?? value, UNKNOWN), value, index, self] : [value, index, self];
-    for (let i = 0; i < 2 && ev.state; i++) {
-      const before = ev.state;
+    repeat(ev, () => {
       result = union(result, callMethod(ev, callback, UNDEFINED, args, call.at));
-      ev.state = join(before, ev.state);
-    }
+    });
   });
   return resultOf(ev, method, self, result, call);
 }
@@ -133,11 +130,9 @@ function arrayFrom(ev: Evaluator, call: Call): Value {
   iterate(ev, length && source.atoms.every((a) => a.k === 'object' && a.object.kind === 'object') ? valueOf({ k: 'object', object: sized(ev, call, length) }) : source, call.at, 'of', (element, index) => {
     if (!callback) ev.setElement(list, element);
     else {
-      for (let i = 0; i < 2 && ev.state; i++) {
-        const before = ev.state;
+      repeat(ev, () => {
         ev.setElement(list, callMethod(ev, callback, UNDEFINED, [element, index], call.at));
-        ev.state = join(before, ev.state);
-      }
+      });
     }
   });
   return objectValue(list);

@@ -1,16 +1,16 @@
 /** Methods of typed arrays, DataView and Buffer: which elements they touch, and what they return. */
 import { BULK_METHODS, bufferAccessorBytes, dataViewBytes, ELEMENT_BYTES } from '../../../models/typed-arrays.js';
 import { CALLS_FOR_EACH_ELEMENT } from '../../../models/callbacks.js';
-import { join } from '../../flow-state.js';
 import type { BufferView } from '../../heap.js';
-import { add, integer, scale, subtract, type Polynomial } from '../../polynomial.js';
+import { add, integer, scale, subtract } from '../../polynomial.js';
 import { constantOf, numeric, UNDEFINED, UNKNOWN, union, valueOf, withReads, type Value } from '../../values.js';
 import { callMethod, type Call } from '../calls.js';
 import type { Evaluator } from '../evaluator.js';
-import { toInteger } from '../expressions.js';
+import { repeat } from '../iteration.js';
 import { viewsOf } from '../members.js';
 import { accessElement, type Place } from '../memory.js';
 import { regionOf, viewOf } from '../regions.js';
+import { integerArgument } from './arguments.js';
 import type { BuiltinAtom } from './index.js';
 
 export function viewCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value | undefined {
@@ -37,17 +37,10 @@ function viewMethod(ev: Evaluator, view: BufferView, method: string, call: Call)
   return kind === 'read' ? withReads(UNKNOWN, read.reads) : call.thisValue;
 }
 
-function argument(ev: Evaluator, call: Call, i: number): Polynomial | undefined {
-  const value = call.args[i];
-  const expression = call.argExpressions[i];
-  if (!value || !expression || (constantOf(value) && constantOf(value)?.v === undefined)) return undefined;
-  return toInteger(ev, expression, value);
-}
-
 function accessorCall(ev: Evaluator, view: BufferView, method: string, bytes: number, call: Call): Value {
   const writes = method.startsWith('set') || method.startsWith('write');
   const position = view.kind !== 'DataView' && writes ? 1 : 0;
-  const offset = argument(ev, call, position) ?? integer(0);
+  const offset = integerArgument(ev, call, position) ?? integer(0);
   const low = add(view.byteOffset, offset);
   const place: Place = { view, bytes: { low, high: add(low, integer(bytes)) }, index: offset, placedBy: [...call.thisValue.reads, ...(call.args[position]?.reads ?? [])], at: call.at };
   const value = call.args[view.kind === 'DataView' ? 1 : 0];
@@ -55,8 +48,8 @@ function accessorCall(ev: Evaluator, view: BufferView, method: string, bytes: nu
 }
 
 function subarray(ev: Evaluator, view: BufferView, call: Call): BufferView {
-  const begin = argument(ev, call, 0) ?? integer(0);
-  const end = argument(ev, call, 1);
+  const begin = integerArgument(ev, call, 0) ?? integer(0);
+  const end = integerArgument(ev, call, 1);
   const size = ELEMENT_BYTES[view.kind];
   const negative = begin.terms.length === 0 && begin.constant < 0;
   const offset = negative && view.length ? add(view.length, begin) : begin;
@@ -68,10 +61,10 @@ function subarray(ev: Evaluator, view: BufferView, call: Call): BufferView {
 function rangeOf(ev: Evaluator, view: BufferView, method: string, call: Call): Place['bytes'] | undefined {
   const size = ELEMENT_BYTES[view.kind];
   const first = method === 'fill' ? 1 : 0;
-  const from = ['fill', 'slice'].includes(method) ? (argument(ev, call, first) ?? integer(0)) : integer(0);
-  const to = (['fill', 'slice'].includes(method) ? argument(ev, call, first + 1) : undefined) ?? view.length;
+  const from = ['fill', 'slice'].includes(method) ? (integerArgument(ev, call, first) ?? integer(0)) : integer(0);
+  const to = (['fill', 'slice'].includes(method) ? integerArgument(ev, call, first + 1) : undefined) ?? view.length;
   if (method === 'at') {
-    const at = argument(ev, call, 0);
+    const at = integerArgument(ev, call, 0);
     return at && { low: add(view.byteOffset, scale(at, size)), high: add(view.byteOffset, scale(add(at, integer(1)), size)) };
   }
   return to && { low: add(view.byteOffset, scale(from, size)), high: add(view.byteOffset, scale(to, size)) };
@@ -80,7 +73,7 @@ function rangeOf(ev: Evaluator, view: BufferView, method: string, call: Call): P
 /** `view.set(source, offset)` writes as many elements as the source has. */
 function setRange(ev: Evaluator, view: BufferView, call: Call): Place['bytes'] | undefined {
   const size = ELEMENT_BYTES[view.kind];
-  const offset = argument(ev, call, 1) ?? integer(0);
+  const offset = integerArgument(ev, call, 1) ?? integer(0);
   const low = add(view.byteOffset, scale(offset, size));
   const [source] = viewsOf(call.args[0] ?? UNKNOWN);
   if (source?.length) return { low, high: add(low, scale(source.length, size)) };
@@ -108,11 +101,9 @@ function eachElement(ev: Evaluator, method: string, call: Call, element: Value, 
   const outer = ev.nest;
   ev.nest = [...outer, index.terms[0]?.symbols[0]?.key ?? ''];
   const args = method.startsWith('reduce') ? [union(initial ?? UNDEFINED, UNKNOWN), element, numeric(index), call.thisValue] : [element, numeric(index), call.thisValue];
-  for (let i = 0; i < 2 && ev.state; i++) {
-    const before = ev.state;
+  repeat(ev, () => {
     callMethod(ev, callback, UNDEFINED, args, call.at);
-    ev.state = join(before, ev.state);
-  }
+  });
   ev.nest = outer;
   return method === 'map' || method === 'filter' || method === 'sort' || method === 'toSorted' ? copyOf(ev, view, call) : withReads(UNKNOWN, element.reads);
 }
