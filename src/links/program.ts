@@ -2,6 +2,7 @@
 import type { FileFacts } from '../facts/ir.js';
 import { syncLocation, type Access } from './access.js';
 import type { Agent, AgentGraph, HandOver } from './agents.js';
+import type { AtomicCall } from './atomic-call.js';
 import type { ProjectSource, World } from './evaluate/evaluator.js';
 import type { AgentRun } from './evaluate/run-agent.js';
 import type { Region } from './heap.js';
@@ -22,6 +23,8 @@ export class Program {
   /** Files whose analysis failed, with the reason. */
   readonly failures: World['failures'];
   readonly accesses: readonly Access[];
+  /** Every call of `Atomics.*`, in each of its contexts. */
+  readonly atomicCalls: readonly AtomicCall[];
   readonly accessById: readonly Access[];
   readonly #byRegion = new Map<string, Access[]>();
   readonly #current: ReadonlySet<Access>;
@@ -37,6 +40,7 @@ export class Program {
     this.#source = world.source;
     this.#released = world.releasedLocks;
     this.accesses = runs.flatMap((run) => [...run.accesses]);
+    this.atomicCalls = runs.flatMap((run) => run.atomicCalls);
     this.#current = new Set(this.accesses);
     for (const access of this.accesses) {
       const list = this.#byRegion.get(access.region.key);

@@ -3,6 +3,7 @@ import type { FileFacts, FunctionFacts } from '../../facts/ir.js';
 import type { Span } from '../../text/span.js';
 import type { Access, LogEntry } from '../access.js';
 import type { Agent, AgentGraph } from '../agents.js';
+import type { AtomicCall } from '../atomic-call.js';
 import { INITIAL_STATE, join, type FlowState, type ShareCount } from '../flow-state.js';
 import type { BufferView, Frame, HeapObject, ModuleInstance, Region } from '../heap.js';
 import { integer, symbolic, type IntegerSymbol, type Polynomial } from '../polynomial.js';
@@ -94,7 +95,8 @@ export class Evaluator {
   /** Global variables that code of this agent sets. */
   readonly agentGlobals = new Map<string, Value>();
 
-  /** Loops around the code that first got each unknown value. */
+  /** Calls of `Atomics.*` met in the current pass, by task and place. */
+  readonly atomicCalls = new Map<string, AtomicCall>();
   /** Old values of atomic updates, by their place. */
   readonly atomicResults = new Map<string, AtomicResult>();
   /** Objects whose handle or prototype is looked at now: chains may be circular. */
@@ -102,6 +104,7 @@ export class Evaluator {
   /** Counters of the loops that run now: their value is known from the loop's head. */
   readonly counters = new Set<string>();
   readonly renewed = new Map<string, number>();
+  /** Loops around the code that first got each unknown value. */
   readonly nestOf = new Map<string, readonly string[]>();
   /** What functions were seen to return, over all their calls. */
   readonly results = new Map<FunctionFacts, Value>();

@@ -2,6 +2,7 @@
 import type { Access } from '../access.js';
 import { settleLog } from '../access.js';
 import type { Agent } from '../agents.js';
+import type { AtomicCall } from '../atomic-call.js';
 import { INITIAL_STATE, withFacts, withPostedAll, withShares } from '../flow-state.js';
 import { UNDEFINED, UNKNOWN, type Value } from '../values.js';
 import { callMethod } from './calls.js';
@@ -17,12 +18,13 @@ export interface AgentRun {
   /** The file whose evaluation starts it, and files whose exports may be called from outside. */
   readonly entries: readonly string[];
   accesses: ReadonlySet<Access>;
+  atomicCalls: readonly AtomicCall[];
   /** State of the agent graph when it ran last. */
   version: number;
 }
 
 export function newRun(world: World, agent: Agent, entries: readonly string[]): AgentRun {
-  return { evaluator: new Evaluator(world, agent), entries, accesses: new Set(), version: -1 };
+  return { evaluator: new Evaluator(world, agent), entries, accesses: new Set(), atomicCalls: [], version: -1 };
 }
 
 /** Goes on from what earlier rounds found, since other agents may have sent more. */
@@ -35,7 +37,10 @@ export function runAgent(run: AgentRun): void {
   for (let pass = 0; pass < MAX_PASSES && ev.world.work.left > 0; pass++) {
     onePass(ev, run.entries);
     // A pass that ran out of work knows less than the one before.
-    if (ev.world.work.left > 0 || performed.size === 0) performed = ev.current;
+    if (ev.world.work.left > 0 || performed.size === 0) {
+      performed = ev.current;
+      run.atomicCalls = [...ev.atomicCalls.values()];
+    }
     if (!ev.changed) break;
   }
   run.accesses = performed;
@@ -48,6 +53,7 @@ function onePass(ev: Evaluator, entries: readonly string[]): void {
   ev.steps = 0;
   ev.memo.clear();
   ev.registered.clear();
+  ev.atomicCalls.clear();
   ev.recorded = new Set();
   ev.current = new Set();
   ev.nextShares = INITIAL_STATE;

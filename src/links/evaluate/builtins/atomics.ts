@@ -8,6 +8,7 @@ import type { Call } from '../calls.js';
 import type { Evaluator } from '../evaluator.js';
 import { materialiseView } from '../externals.js';
 import { indicesOf, viewsOf } from '../members.js';
+import { noteAtomicCall } from '../atomic-calls.js';
 import { accessElement, byteRange, type recordAccess, type Place } from '../memory.js';
 import type { BuiltinAtom } from './index.js';
 import { settled } from '../promises.js';
@@ -15,9 +16,18 @@ import { settled } from '../promises.js';
 export function atomicsCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value | undefined {
   if (!callee.name.startsWith('Atomics.')) return undefined;
   const name = callee.name.slice('Atomics.'.length) === 'wake' ? 'notify' : callee.name.slice('Atomics.'.length);
-  const operation = ATOMIC_OPERATIONS.get(name);
+  if (!ev.state) return UNKNOWN;
+  const before = ev.state;
+  const mark = ev.log.length;
+  const result = operateAll(ev, name, call);
+  noteAtomicCall(ev, name, call, before, ev.log.slice(mark));
+  return result;
+}
+
+/** The operation on every array that the first argument may be. */
+function operateAll(ev: Evaluator, name: string, call: Call): Value {
   const [target = NOTHING, index = UNKNOWN] = call.args;
-  if (!operation || !ev.state) return UNKNOWN;
+  if (!ATOMIC_OPERATIONS.has(name)) return UNKNOWN;
   const array = materialiseView(ev, target, call.at);
   const expression = call.argExpressions[1];
   const results = viewsOf(array).flatMap((view) => {

@@ -1,0 +1,24 @@
+/** Keeps what each call of `Atomics.*` was given, beside the accesses that it makes. */
+import type { AtomicCall } from '../atomic-call.js';
+import type { LogEntry } from '../access.js';
+import { join, type FlowState } from '../flow-state.js';
+import { NOTHING, union } from '../values.js';
+import type { Call } from './calls.js';
+import type { Evaluator } from './evaluator.js';
+
+export function noteAtomicCall(ev: Evaluator, operation: string, call: Call, state: FlowState, log: readonly LogEntry[]): void {
+  const key = `${ev.task.key}|${ev.site(call.at)}`;
+  const known = ev.atomicCalls.get(key);
+  const accesses = log.flatMap((entry) => (entry.k === 'access' ? [entry.access] : []));
+  const made: AtomicCall = {
+    agent: ev.agent.key, task: ev.task.key, ...(ev.task.role === undefined ? {} : { role: ev.task.role }), file: ev.file, at: call.at,
+    functionName: ev.activation.function.name, operation,
+    args: known ? call.args.map((arg, i) => union(known.args[i] ?? NOTHING, arg)) : call.args,
+    argAt: call.argAt,
+    spread: call.argAt.length === 0 || call.argAt.some((at, i) => at === call.argAt[i + 1]),
+    valueUsed: ev.unused !== call.at,
+    state: (known && join(known.state, state)) ?? state,
+    accesses: new Set([...(known?.accesses ?? []), ...accesses]),
+  };
+  ev.atomicCalls.set(key, made);
+}
