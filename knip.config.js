@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 const corpus = JSON.parse(readFileSync(new URL('test/corpus/manifest.json', import.meta.url), 'utf8')).map((entry) => entry.package);
 
 export default {
-  entry: ['src/cli/main.ts', 'tools/*.mjs', 'test/**/*.test.ts'],
+  entry: ['tools/*.mjs', 'test/**/*.test.ts'],
   project: ['src/**/*.ts', 'rules/**/*.ts', 'test/**/*.ts', 'bench/**/*.mjs', 'tools/**/*.mjs'],
   // The bench and the parity test start oxlint as a program; Babel's preset is named by a string in the options of its parser.
   ignoreDependencies: [...new Set(corpus), 'oxlint', '@babel/preset-typescript'],

@@ -1,0 +1,30 @@
+/**
+ * Bundles the command line: hundreds of small modules cost more time to find and open than a scan takes. What a command, a
+ * format or a finding needs is a chunk of its own, loaded when it is needed. The library and the ESLint plugin are not
+ * bundled: `tsc` builds them, with their types.
+ */
+import { defineConfig } from 'rolldown';
+import { bundledLicenses } from './tools/bundled-licenses.mjs';
+
+/** Packages with native code, and the manifest, are looked up where racelint is installed. */
+const LOOKED_UP = [/^node:/, 'oxc-parser', 'oxc-resolver', 'racelint/package.json'];
+
+/**
+ * Lets the bundler see what is required late: it follows a `require` that it takes for Node's own, and leaves alone one that
+ * a module has made for itself. In the bundle, too, such a package is run when it is first asked for.
+ */
+const lateRequires = {
+  name: 'late-requires',
+  transform: {
+    filter: { id: /\/src\/(?:syntax|links)\// },
+    handler: (code) => code.replace(/^const require = createRequire\(import\.meta\.url\);$/m, ''),
+  },
+};
+
+export default defineConfig({
+  input: { main: 'src/cli/main.ts' },
+  platform: 'node',
+  external: LOOKED_UP,
+  plugins: [lateRequires, bundledLicenses('licenses.txt')],
+  output: { dir: 'dist/cli', cleanDir: true, entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+});
