@@ -45,12 +45,14 @@ function scanCommand(finish: (code: number) => void): Command {
 
 function explainCommand(finish: (code: number) => void): Command {
   return new Command('explain')
-    .description('print what a rule reports, why, and how to fix it')
-    .argument('<rule>', 'id of the rule, as "racelint rules" lists it')
+    .description('print what a rule reports, or the whole chain of one finding')
+    .argument('<rule|fingerprint>', 'id of a rule, or the first characters of the fingerprint of a finding')
+    .argument('[paths...]', 'for a finding: what was scanned', ['.'])
     .addOption(colorOption())
-    .action(async (rule: string, options: ExplainOptions) => {
+    .addHelpText('after', EXPLAIN_HELP_AFTER)
+    .action(async (word: string, paths: string[], options: ExplainOptions) => {
       const { explain } = await import('./commands/explain.js');
-      finish(explain(rule, options));
+      finish(await explain(word, paths, options));
     });
 }
 
@@ -84,8 +86,17 @@ Examples:
   racelint                       scan this folder
   racelint scan src --stats      scan src, and tell where the time went
   racelint explain no-check-then-act
+  racelint explain 3f9a61c2      from where the memory is made to both accesses of a finding
   racelint help scan             all options of a scan
 ${EXIT_CODES}`;
+
+const EXPLAIN_HELP_AFTER = `
+A report ends each finding with its fingerprint. The explanation goes from where the memory is made, over
+each hand-over, to both accesses: the code, the locks held and the order known there, and how sure that is.
+
+Examples:
+  racelint explain no-check-then-act
+  racelint explain 3f9a61c2 src`;
 
 const SCAN_HELP_AFTER = `
 Folders are read without what .gitignore names, node_modules, dist, build, out, coverage, hidden and

@@ -1,3 +1,4 @@
+import type { Evidence } from './evidence.js';
 import type { Place, TextEdit } from '../text/span.js';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -43,6 +44,8 @@ export interface Finding extends Place {
   readonly fingerprint: string;
   readonly remedies: readonly Remedy[];
   readonly docs: string;
+  /** How it is known; not part of the public reports. */
+  readonly evidence?: Evidence;
 }
 
 /** A file that could not be read or parsed. It is reported and counted, and stops nothing. */

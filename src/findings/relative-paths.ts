@@ -15,6 +15,7 @@ export function withRelativePaths(finding: Finding, folder: string): Finding {
     related: finding.related.map(shorten),
     interleaving: finding.interleaving.map(shorten),
     remedies: finding.remedies.map((remedy) => ({ ...remedy, edits: remedy.edits.map(shorten) })),
+    ...(finding.evidence && { evidence: { ...finding.evidence, way: finding.evidence.way.map(shorten), sides: finding.evidence.sides.map(shorten) } }),
   };
 }
 

@@ -5,8 +5,11 @@ import { docsUrl } from '../findings/docs-url.js';
 import type { Access } from '../links/access.js';
 import type { Conflict, Program } from '../links/program.js';
 import type { Span } from '../text/span.js';
+import { surenessOf } from './confidence.js';
 import type { HazardContext } from './context.js';
-import { actionText, agentsOf, locationText, placeText, reasonText } from './describe.js';
+import { actionText, agentsOf, locationText, placeText } from './describe.js';
+import { evidenceOf } from './evidence.js';
+import { reasonText } from './reason.js';
 
 export interface Hazard {
   readonly rule: { readonly id: string; readonly cwe: number; readonly severity: Severity };
@@ -36,7 +39,7 @@ export function findingOf(program: Program, context: HazardContext, hazard: Haza
   ].filter((entry, i, all) => all.findIndex((e) => e.access.file === entry.access.file && e.access.at[0] === entry.access.at[0] && e.access.at[1] === entry.access.at[1]) === i)
     .filter((entry) => hazard.at !== undefined || entry.access.file !== file || entry.access.at[0] !== at[0] || entry.access.at[1] !== at[1]);
   return {
-    ...place, ruleId: `racelint/${rule.id}`, severity: rule.severity, confidence: confidenceOf(program, conflict),
+    ...place, ruleId: `racelint/${rule.id}`, severity: rule.severity, confidence: surenessOf(program, conflict).confidence,
     message: `${hazard.what}; ${why}`, why,
     related: related.map((entry) => ({ ...context.lines(entry.access.file).place(entry.access.file, entry.access.at), message: entry.message })),
     location: locationText(access, context), agents: agentsOf(program, conflict),
@@ -44,14 +47,8 @@ export function findingOf(program: Program, context: HazardContext, hazard: Haza
       agent: step.side, file: step.access.file, line: context.lines(step.access.file).position(step.access.at[0]).line, does: step.does,
     })),
     cwe: rule.cwe, fingerprint: fingerprintOf(rule.id, hazard, context), remedies: hazard.remedies, docs: docsUrl(rule.id),
+    evidence: evidenceOf(program, context, conflict, (hazard.alsoAt ?? []).map((part) => part.access)),
   };
-}
-
-/** `likely` where a side is only assumed to exist: the roles of a library, agents whose start is not seen. */
-function confidenceOf(program: Program, { access, other, concurrency }: Conflict): Confidence {
-  const seen = [access, other].every((side) => program.agent(side.agent)?.parent !== '?');
-  if (concurrency.kind === 'roles') return access.region.shared === 'yes' ? 'likely' : 'possible';
-  return seen ? 'proven' : 'likely';
 }
 
 /** Made of scopes and texts, so that lines may move. */

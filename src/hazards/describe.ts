@@ -1,5 +1,6 @@
 /** Words for agents, memory and accesses, as findings use them. */
 import type { Access } from '../links/access.js';
+import type { Agent } from '../links/agents.js';
 import { textOf } from '../links/polynomial.js';
 import type { Conflict, Program } from '../links/program.js';
 import { ELEMENT_BYTES } from '../models/typed-arrays.js';
@@ -18,7 +19,12 @@ export function sidesOf(program: Program, conflict: Conflict): readonly [string,
 export function agentName(program: Program, access: Access): string {
   const agent = program.agent(access.agent);
   if (!agent) return 'an agent';
-  return agent.roles ? `users of ${access.role ?? agent.name}` : agent.name.startsWith('main (') ? 'main' : agent.name;
+  return agent.roles ? `users of ${access.role ?? agent.name}` : nameOfAgent(agent);
+}
+
+/** `main`, or the file of a worker. */
+export function nameOfAgent(agent: Agent): string {
+  return agent.name.startsWith('main (') ? 'main' : agent.name;
 }
 
 /** As listed in `agents` of a finding: the instances of an agent that races with itself are many. */
@@ -78,22 +84,4 @@ export function actionText(access: Access, context: HazardContext): string {
   if (access.kind === 'read') return `reads ${place}${how}`;
   if (access.kind === 'write') return `writes ${place}${how}`;
   return access.atomic ? `updates ${place}${how}` : `reads and writes ${place}`;
-}
-
-/** Where the memory comes from and how it gets to the other side. */
-export function reasonText(program: Program, conflict: Conflict, context: HazardContext): string {
-  const { access, other, concurrency } = conflict;
-  const { region } = access;
-  const name = region.name || 'this memory';
-  if (concurrency.kind === 'roles') {
-    return `reported because \`${name}\` is shared memory and ${access.role ?? ''} and ${other.role ?? ''} are made to be used by different agents`;
-  }
-  const target = [other, access].find((side) => program.handOversTo(side.agent, region).length > 0);
-  const [handOver] = target ? program.handOversTo(target.agent, region) : [];
-  if (!target || !handOver) return `reported because \`${name}\` is shared between ${agentsOf(program, conflict).join(' and ')}`;
-  const line = context.lines(handOver.file).position(handOver.at[0]).line;
-  const path = handOver.path === '' ? '' : ` as \`${handOver.path.replace(/^\./, '')}\``;
-  const how = handOver.how === 'started with it' ? 'is given' : 'is posted';
-  const several = concurrency.kind === 'instances of one agent' ? ', which runs several times at once' : '';
-  return `reported because \`${name}\` ${how} to ${agentName(program, target)}${path} (${context.nameOf(handOver.file)}:${line})${several}`;
 }

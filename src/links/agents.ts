@@ -15,7 +15,7 @@ export interface Agent {
   /** Key of the agent that starts it. */
   readonly parent?: string;
   /** Where it is started. */
-  readonly spawn?: { readonly file: string; readonly at: Span; readonly nest: readonly string[] };
+  readonly spawn?: Start;
   /** The end of its built-in channel that it owns (`parentPort`, `self`). */
   readonly ownEnd: string;
   /** What it is started with: `workerData`, `processorOptions`. Values of the parent's heap. */
@@ -24,6 +24,15 @@ export interface Agent {
   readonly processor?: string;
   /** Analysed as a library without visible agents: its methods are the agents. */
   readonly roles?: boolean;
+}
+
+export interface Start {
+  readonly file: string;
+  readonly at: Span;
+  /** Keys of the iteration symbols of the loops around it, outermost first. */
+  readonly nest: readonly string[];
+  /** How often the loops around it run, where their bounds are constants. */
+  times?: number;
 }
 
 /** One end of a message channel. What is posted on its peer arrives here. */

@@ -9,6 +9,8 @@ import type { Value } from './values.js';
 /** One block of memory: an allocation site, or the parameter or message through which unseen memory arrives. */
 export interface Region {
   readonly key: string;
+  /** Key of the agent that has it first. */
+  readonly firstAgent: string;
   readonly file: string;
   readonly at: Span;
   readonly origin: 'SharedArrayBuffer' | 'ArrayBuffer' | 'WebAssembly.Memory' | 'parameter' | 'message';

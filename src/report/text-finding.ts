@@ -19,13 +19,13 @@ export function textFinding(finding: Finding, presentation: Presentation): strin
     indented(context(finding, presentation)),
     section('How it goes wrong', interleaving(finding.interleaving, presentation), presentation),
     section('How to fix it', finding.remedies.flatMap((remedy) => remedyLines(remedy, presentation)), presentation),
-    indented([presentation.paint('dim', `More: racelint explain ${shortId(finding)}   ${finding.docs}`.trimEnd())]),
+    indented([presentation.paint('dim', `More: racelint explain ${shortFingerprint(finding)}   racelint explain ${shortId(finding)}`)]),
   ]
     .filter((block) => block !== '')
     .join('\n\n');
 }
 
-function header(finding: Finding, { paint }: Presentation): string {
+export function header(finding: Finding, { paint }: Presentation): string {
   const place = paint('underline', `${finding.file}:${finding.line}:${finding.column}`);
   const severity = paint(['bold', SEVERITY_STYLES[finding.severity]], finding.severity);
   return `${place}  ${severity}  ${paint('bold', shortId(finding))}  ${paint('dim', finding.confidence)}`;
@@ -54,7 +54,7 @@ function context(finding: Finding, { paint }: Presentation): string[] {
 }
 
 /** Numbered steps in columns; the last one is the wrong outcome. */
-function interleaving(steps: readonly InterleavingStep[], { paint }: Presentation): string[] {
+export function interleaving(steps: readonly InterleavingStep[], { paint }: Presentation): string[] {
   const agentWidth = Math.max(0, ...steps.map((step) => step.agent.length));
   const doesWidth = Math.max(0, ...steps.map((step) => step.does.length));
   return steps.map((step, index) => {
@@ -66,7 +66,7 @@ function interleaving(steps: readonly InterleavingStep[], { paint }: Presentatio
   });
 }
 
-function remedyLines(remedy: Remedy, { paint, sourceOf, width }: Presentation): string[] {
+export function remedyLines(remedy: Remedy, { paint, sourceOf, width }: Presentation): string[] {
   const [first = '', ...rest] = wrap(remedy.title, width - 2 * INDENT.length - 2);
   const kind = remedy.kind === 'guidance' ? '' : ` ${paint('dim', `(${remedy.kind})`)}`;
   const preview = editPreviews(remedy.edits, sourceOf).flatMap(({ removed, added }) => [
@@ -78,14 +78,19 @@ function remedyLines(remedy: Remedy, { paint, sourceOf, width }: Presentation): 
   return [...title, ...preview];
 }
 
-function section(title: string, lines: readonly string[], { paint }: Presentation): string {
+export function section(title: string, lines: readonly string[], { paint }: Presentation): string {
   return lines.length === 0 ? '' : indented([paint('bold', title), ...lines.map((line) => INDENT + line)]);
 }
 
-function indented(lines: readonly string[]): string {
+export function indented(lines: readonly string[]): string {
   return lines.map((line) => (line === '' ? '' : INDENT + line)).join('\n');
 }
 
 function shortId(finding: Finding): string {
   return finding.ruleId.replace(/^racelint\//, '');
+}
+
+/** Enough of it to tell the findings of one project apart. */
+function shortFingerprint(finding: Finding): string {
+  return finding.fingerprint.slice(0, 8);
 }

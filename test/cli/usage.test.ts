@@ -18,7 +18,7 @@ test.each([
   [['--rule', 'no-check-then-act=of'], 'error: "no-check-then-act=of" does not say a severity\nDid you mean "off"?'],
   [['--formt', 'json'], "error: unknown option '--formt'\n(Did you mean --format?)"],
   [['--format', 'xml'], "error: option '-f, --format <format>' argument 'xml' is invalid."],
-  [['explain'], "error: missing required argument 'rule'"],
+  [['explain'], "error: missing required argument 'rule|fingerprint'"],
   [['explain', 'no-mixed-acess'], 'error: unknown rule "no-mixed-acess"\nDid you mean "no-mixed-access"?'],
 ])('%j exits with 2 and says the way out', (args, message) => {
   const { code, stdout, stderr } = runRacelint(temporaryProject(FILES), args);

@@ -44,7 +44,7 @@ src/counter.ts:7:3  error  no-unsynchronized-rmw  proven
         + Atomics.add(counts, 0, 1);
     • Or give every worker its own slot, and add the slots up when all are done
 
-  More: racelint explain no-unsynchronized-rmw   docs/rules/no-unsynchronized-rmw.md
+  More: racelint explain f00d   racelint explain no-unsynchronized-rmw
 
 ✖ 1 finding: 1 error (12 files, 2 with shared memory or workers, 0.09 s)
 `);

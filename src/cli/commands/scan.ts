@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { ruleSettings, knownRuleId } from '../../config/rule-settings.js';
 import { analyzeProject } from '../../engine/analyze-project.js';
 import type { AnalysisOptions } from '../../engine/analysis.js';
@@ -6,15 +5,14 @@ import type { Confidence, FileProblem, Severity } from '../../findings/finding.j
 import { compareFindings, compareProblems } from '../../findings/order.js';
 import { problemWithRelativePath, withRelativePaths } from '../../findings/relative-paths.js';
 import { reaches } from '../../findings/summary.js';
-import { listFiles, type FileList } from '../../project/list-files.js';
-import { readSource } from '../../project/read-source.js';
-import type { Presentation, Report } from '../../report/report.js';
+import type { Report } from '../../report/report.js';
 import { rules } from '../catalogue.js';
-import { paintWith, wantsColor, type ColorChoice } from '../color.js';
+import { chosenFiles } from '../chosen-files.js';
+import type { ColorChoice } from '../color.js';
 import { EXIT } from '../exit-codes.js';
 import { note, print } from '../output.js';
+import { presentation } from '../presentation.js';
 import { startProgress } from '../progress.js';
-import { unmatchedError } from '../unmatched.js';
 
 export interface ScanOptions {
   readonly format: 'text' | 'json';
@@ -33,7 +31,7 @@ export async function scan(paths: readonly string[], options: ScanOptions): Prom
   const workingDirectory = process.cwd();
   const analysis = analysisOptions(options, workingDirectory);
   const listingStart = performance.now();
-  const list = listOrComplain(paths, workingDirectory);
+  const list = chosenFiles(paths, workingDirectory);
   const listingMilliseconds = performance.now() - listingStart;
   if (options.debug) {
     const { debugStage } = await import('./debug.js');
@@ -70,17 +68,6 @@ function analysisOptions(options: ScanOptions, workingDirectory: string): Analys
   };
 }
 
-function listOrComplain(paths: readonly string[], workingDirectory: string): FileList {
-  const list = listFiles(paths, workingDirectory);
-  for (const unmatched of list.unmatched) {
-    const error = unmatchedError(unmatched, workingDirectory);
-    // Hooks hand over every changed file: one of another kind is a mistake only where there is nothing else to scan.
-    if (unmatched.reason !== 'other-kind' || list.files.length === 0) throw error;
-    note(`note: ${error.message}: left out`);
-  }
-  return list;
-}
-
 function allProblems(listing: readonly FileProblem[], analysis: readonly FileProblem[], workingDirectory: string): FileProblem[] {
   return [...listing, ...analysis].map((problem) => problemWithRelativePath(problem, workingDirectory)).sort(compareProblems);
 }
@@ -89,24 +76,4 @@ async function render(report: Report, options: ScanOptions, workingDirectory: st
   if (options.format === 'json') return (await import('../../report/json.js')).jsonReport(report);
   const { textReport } = await import('../../report/text.js');
   return textReport(report, presentation(options.color, workingDirectory));
-}
-
-function presentation(color: ColorChoice, workingDirectory: string): Presentation {
-  const sources = new Map<string, string | undefined>();
-  return {
-    paint: paintWith(wantsColor(color, process.stdout, process.env)),
-    width: Math.min(120, Math.max(60, process.stdout.columns ?? 100)),
-    sourceOf(file) {
-      if (!sources.has(file)) sources.set(file, sourceOrNothing(resolve(workingDirectory, file)));
-      return sources.get(file);
-    },
-  };
-}
-
-function sourceOrNothing(path: string): string | undefined {
-  try {
-    return readSource(path);
-  } catch {
-    return undefined;
-  }
 }

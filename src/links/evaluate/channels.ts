@@ -4,6 +4,7 @@ import type { Environment } from '../../models/agents.js';
 import type { Agent } from '../agents.js';
 import { isIdle, withoutFacts, withPosted, withShare, withWork } from '../flow-state.js';
 import type { Region } from '../heap.js';
+import { isConstant } from '../polynomial.js';
 import { NOTHING, objectValue, union, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
 import { regionsIn } from './payloads.js';
@@ -94,6 +95,8 @@ export function spawn(ev: Evaluator, { entry, text, environment, payload, at, pr
     graph.agents.set(key, agent);
     graph.version++;
   }
+  const times = roundsOf(ev);
+  if (agent.spawn && times !== undefined) agent.spawn.times = times;
   ev.spawnTasks.set(key, ev.task.key);
   graph.own(ownEnd, key);
   graph.own(parentEnd, ev.agent.key);
@@ -109,4 +112,14 @@ export function spawn(ev: Evaluator, { entry, text, environment, payload, at, pr
     for (const { region, path } of regionsIn(payload)) handOver(ev, key, region, at, 'started with it', path);
   }
   return objectValue(ev.object(`worker:${key}`, 'worker', { end: parentEnd, agents: new Set([key]) }));
+}
+
+/** How often the loops around the code at hand run, where their bounds are constants. */
+function roundsOf(ev: Evaluator): number | undefined {
+  return ev.nest.reduce<number | undefined>((product, key) => {
+    const { lows = [], highs = [] } = ev.symbols.get(key) ?? {};
+    const [low, high] = [lows[0], highs[0]];
+    const known = lows.length === 1 && highs.length === 1 && low && high && isConstant(low) && isConstant(high);
+    return known && product !== undefined && high.constant > low.constant ? product * (high.constant - low.constant) : undefined;
+  }, 1);
 }

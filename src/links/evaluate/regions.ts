@@ -9,7 +9,7 @@ import type { Evaluator } from './evaluator.js';
 export function regionOf(ev: Evaluator, id: string, origin: Region['origin'], at: Span, shared: Region['shared'], byteLength?: Polynomial): Region {
   const { file } = ev;
   return ev.region(`${ev.agent.key}/${id}`, () => ({
-    key: `${ev.agent.key}/${id}`, file, at, origin, shared, name: '', ...(byteLength ? { byteLength } : {}),
+    key: `${ev.agent.key}/${id}`, firstAgent: ev.agent.key, file, at, origin, shared, name: '', ...(byteLength ? { byteLength } : {}),
   }));
 }
 

@@ -1,0 +1,22 @@
+import { findingsWithFingerprint } from '../../config/fingerprint.js';
+import { analyzeProject } from '../../engine/analyze-project.js';
+import { compareFindings } from '../../findings/order.js';
+import { withRelativePaths } from '../../findings/relative-paths.js';
+import { explanation } from '../../report/explanation.js';
+import { rules } from '../catalogue.js';
+import { chosenFiles } from '../chosen-files.js';
+import { EXIT } from '../exit-codes.js';
+import { print } from '../output.js';
+import { presentation } from '../presentation.js';
+import type { ExplainOptions } from './explain.js';
+
+/** Analyses the paths anew, with findings of every confidence, and prints the chain of those that the fingerprint names. */
+export function explainFinding(fingerprint: string, paths: readonly string[], { color }: ExplainOptions): number {
+  const workingDirectory = process.cwd();
+  const { files } = chosenFiles(paths, workingDirectory);
+  const { findings } = analyzeProject(files, rules, { workingDirectory, confidence: 'possible' });
+  const named = findingsWithFingerprint(fingerprint, findings.map((finding) => withRelativePaths(finding, workingDirectory)).sort(compareFindings));
+  const look = presentation(color, workingDirectory);
+  print(named.map((finding) => explanation(finding, look)).join('\n'));
+  return EXIT.clean;
+}
