@@ -3,6 +3,7 @@ import type { Rule } from './rule.js';
 import { CONFIDENCES, type Finding } from '../findings/finding.js';
 import { createResolver } from '../links/resolve.js';
 import { connectedFiles } from './connected-files.js';
+import type { EmbeddedCode } from './embedded-code.js';
 import { hazardContext, linkProject, relevantFiles } from './link-project.js';
 import { SourceStore, type SourceHost } from './source-store.js';
 
@@ -30,6 +31,7 @@ export function analyzeProject(files: readonly string[], rules: readonly Rule[],
   const context = hazardContext(options.workingDirectory, sources);
   const least = CONFIDENCES.indexOf(options.confidence ?? 'likely');
   const findings = timed('rules', () => wanted.flatMap((rule) => rule.detect(program, context).map((finding): Finding => ({ ...finding, severity: severityOf(rule, finding, options) }))))
+    .map((finding) => atHome(finding, sources.embedded))
     .filter((finding) => CONFIDENCES.indexOf(finding.confidence) <= least)
     .sort(inOrder);
   return {
@@ -50,4 +52,16 @@ function severityOf(rule: Rule, finding: Finding, options: AnalysisOptions): Fin
 
 function inOrder(a: Finding, b: Finding): number {
   return a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column || (a.ruleId < b.ruleId ? -1 : 1);
+}
+
+/** Code that a file keeps as text is told of by the file. */
+function atHome(finding: Finding, embedded: EmbeddedCode): Finding {
+  if (embedded.isEmpty) return finding;
+  const moved = <Place extends { readonly file: string }>(place: Place): Place => ({ ...place, file: embedded.homeOf(place.file) });
+  return {
+    ...moved(finding),
+    related: finding.related.map(moved),
+    interleaving: finding.interleaving.map(moved),
+    remedies: finding.remedies.map((remedy) => (remedy.edits ? { ...remedy, edits: remedy.edits.map(moved) } : remedy)),
+  };
 }

@@ -14,15 +14,18 @@ export function relevantFiles(files: readonly string[], sources: SourceStore): r
 }
 
 export function linkProject(relevant: readonly string[], workingDirectory: string, sources: SourceStore, resolver: Resolver): Program {
+  const nameOf = (path: string): string => displayPath(sources.embedded.homeOf(path), workingDirectory);
   return link({
     files: relevant,
     source: {
       facts: (path) => sources.facts(path),
       resolve: (from, specifier) => resolver.module(from, specifier),
       resolveEntry: (from, text) => resolver.entry(from, text),
+      text: (path) => sources.text(path),
+      embed: (code) => sources.embedded.add(code),
       isRelevant: (path) => sources.isRelevant(path),
     },
-    nameOf: (path) => displayPath(path, workingDirectory),
+    nameOf: (path) => (sources.embedded.has(path) ? `worker code in ${nameOf(path)}` : nameOf(path)),
     environmentOf,
   });
 }
@@ -32,7 +35,7 @@ export function hazardContext(workingDirectory: string, sources: SourceStore): H
   return {
     text: (path) => sources.text(path),
     lines: (path) => sources.lines(path),
-    nameOf: (path) => displayPath(path, workingDirectory),
+    nameOf: (path) => displayPath(sources.embedded.homeOf(path), workingDirectory),
   };
 }
 

@@ -8,6 +8,7 @@ import { mayShareMemory, mayStartOrTalkToAgents, usesSharedMemory } from '../pro
 import { decodeSource, readBytes } from '../project/read-source.js';
 import { unreadable } from '../project/unreadable.js';
 import { LineIndex } from '../text/line-index.js';
+import { EmbeddedCode } from './embedded-code.js';
 
 /** Where source text comes from; the ESLint door overlays the text (and the tree) of the linted file. */
 export interface SourceHost {
@@ -47,12 +48,13 @@ class Entry {
 export class SourceStore {
   readonly problems: FileProblem[] = [];
   parsed = 0;
+  readonly embedded = new EmbeddedCode((path) => this.text(path));
   readonly #entries = new Map<string, Entry>();
 
   constructor(private readonly host?: SourceHost) {}
 
   isRelevant(path: string): boolean {
-    return this.#entry(path).relevant;
+    return this.embedded.has(path) || this.#entry(path).relevant;
   }
 
   sharesMemory(path: string): boolean {
@@ -60,15 +62,16 @@ export class SourceStore {
   }
 
   text(path: string): string {
-    return this.#entry(path).text;
+    return this.#entry(this.embedded.homeOf(path)).text;
   }
 
   lines(path: string): LineIndex {
-    const entry = this.#entry(path);
+    const entry = this.#entry(this.embedded.homeOf(path));
     return (entry.lines ??= new LineIndex(entry.text));
   }
 
   facts(path: string): FileFacts | undefined {
+    if (this.embedded.has(path)) return this.embedded.facts(path);
     const entry = this.#entry(path);
     if (!entry.lowered && entry.bytes !== undefined) {
       entry.lowered = true;

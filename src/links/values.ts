@@ -1,9 +1,11 @@
 /** Abstract values: the referents an expression may have, and the shared reads it was computed from. */
 import type { BufferView, ClosureValue, HeapObject, Region, ClassValue } from './heap.js';
+import type { PiecedText, TextPiece } from '../text/pieces.js';
 import type { Polynomial } from './polynomial.js';
 
 export type Atom =
-  | { readonly k: 'const'; readonly v: string | boolean | null | undefined }
+  /** `pieces`: where a text comes from; no part of what it is. */
+  | { readonly k: 'const'; readonly v: string | boolean | null | undefined; readonly pieces?: readonly TextPiece[] }
   | { readonly k: 'number'; readonly n: Polynomial }
   | { readonly k: 'region'; readonly region: Region }
   | { readonly k: 'view'; readonly view: BufferView }
@@ -49,10 +51,19 @@ export interface Value {
 const MAX_ATOMS = 12;
 const MAX_READS = 12;
 
+const LONG_TEXT = 200;
+
+/** Keys are joined and compared all the time: long texts are told apart by a hash (FNV-1a). */
+function longKey(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return `T${text.length}:${(hash >>> 0).toString(36)}`;
+}
+
 function atomKey(atom: Atom): string {
   switch (atom.k) {
     case 'const':
-      return typeof atom.v === 'string' ? JSON.stringify(atom.v) : String(atom.v);
+      return typeof atom.v === 'string' ? (atom.v.length > LONG_TEXT ? longKey(atom.v) : JSON.stringify(atom.v)) : String(atom.v);
     case 'number':
       return `#${atom.n.key}`;
     case 'region':
@@ -116,6 +127,10 @@ export function valueOf(...atoms: Atom[]): Value {
 
 export function constant(v: string | boolean | null | undefined): Value {
   return valueOf({ k: 'const', v });
+}
+
+export function textConstant({ v, pieces }: PiecedText): Value {
+  return valueOf(pieces.length > 0 ? { k: 'const', v, pieces } : { k: 'const', v });
 }
 
 export function numeric(n: Polynomial): Value {

@@ -4,6 +4,7 @@ import { add, divideExactly, integer, isConstant, multiply, scale, subtract, sym
 import { constant, constantOf, numeric, unknownFrom, valueOf, withReads, type Comparison, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
 import { toInteger } from './expressions.js';
+import { concatenated, hasCode } from './texts.js';
 
 type Binary = Extract<Expression, { k: 'binary' }>;
 type Unary = Extract<Expression, { k: 'unary' }>;
@@ -16,7 +17,7 @@ export function arithmetic(ev: Evaluator, e: Binary, left: Value, right: Value):
   const comparison = COMPARISONS.get(e.op);
   if (comparison) return compare(comparison, left, right);
   if (e.op === 'in' || e.op === 'instanceof') return unknownFrom(left, right);
-  if (e.op === '+' && (isText(left) || isText(right))) return concatenation(left, right);
+  if (e.op === '+' && (isText(left) || isText(right))) return concatenation(ev, left, right);
   const a = toInteger(ev, e.left, left);
   const b = toInteger(ev, e.right, right);
   const result = a && b ? combine(ev, e.op, a, b) : undefined;
@@ -38,10 +39,9 @@ export function isText(value: Value): boolean {
   return value.atoms.some((atom) => atom.k === 'const' && typeof atom.v === 'string');
 }
 
-function concatenation(left: Value, right: Value): Value {
-  const a = constantOf(left);
-  const b = constantOf(right);
-  return a && b ? constant(`${String(a.v)}${String(b.v)}`) : unknownFrom(left, right);
+/** A text that is known in part is of use where it is code. */
+function concatenation(ev: Evaluator, left: Value, right: Value): Value {
+  return (constantOf(left) && constantOf(right)) || [left, right].some(hasCode) ? concatenated(ev, [left, right]) : unknownFrom(left, right);
 }
 
 /** `a op b`; operations without polynomials become symbols named after what they compute, so that equal ones are equal. */

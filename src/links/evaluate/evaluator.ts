@@ -1,5 +1,6 @@
 /** The mutable state of one agent's abstract execution. Functions of this folder read and change it; it decides nothing. */
 import type { FileFacts, FunctionFacts } from '../../facts/ir.js';
+import type { PiecedText } from '../../text/pieces.js';
 import type { Span } from '../../text/span.js';
 import type { Access, LogEntry } from '../access.js';
 import type { Agent, AgentGraph } from '../agents.js';
@@ -17,6 +18,10 @@ export interface ProjectSource {
   resolve(from: string, specifier: string): string | undefined;
   /** Absolute path of the file that a worker is started with: a path, a `file:` URL or a page-relative name. */
   resolveEntry(from: string, text: string): string | undefined;
+  /** The text of a file. */
+  text(path: string): string;
+  /** The path under which code that a program keeps as text can be asked for as a file of its own; undefined when it is not code. */
+  embed(code: PiecedText): string | undefined;
   /** The file's bytes have words by which it may matter; other files are looked into on demand only. */
   isRelevant(path: string): boolean;
 }

@@ -17,6 +17,7 @@ import { iterate } from './iteration.js';
 import { getComputed, getProperty } from './members.js';
 import { dynamicImport, forceImport } from './modules.js';
 import { nameRegion } from './regions.js';
+import { concatenated, literalText } from './texts.js';
 import { variableValue } from './variables.js';
 
 /** Work in one pass over one agent. What lies beyond is unknown: the analysis gets coarser, not slower. */
@@ -27,7 +28,7 @@ export function evaluate(ev: Evaluator, e: Expression): Value {
   if (++ev.steps > STEP_LIMIT || ev.world.work.left-- <= 0) return UNKNOWN;
   switch (e.k) {
     case 'const':
-      return typeof e.v === 'number' ? numberConstant(e.v) : constant(e.v);
+      return typeof e.v === 'number' ? numberConstant(e.v) : typeof e.v === 'string' ? literalText(ev, e.v, e.at) : constant(e.v);
     case 'undefined':
       return UNDEFINED;
     case 'bigint':
@@ -35,7 +36,7 @@ export function evaluate(ev: Evaluator, e: Expression): Value {
     case 'regexp':
       return UNKNOWN;
     case 'template':
-      return template(e.parts.map((part) => evaluate(ev, part)));
+      return concatenated(ev, e.parts.map((part) => evaluate(ev, part)));
     case 'var':
       return variableValue(ev, e.id);
     case 'global':
@@ -104,22 +105,6 @@ export function evaluate(ev: Evaluator, e: Expression): Value {
 
 function numberConstant(v: number): Value {
   return Number.isSafeInteger(v) ? numeric(integer(v)) : UNKNOWN;
-}
-
-/** Unknown parts of a template show as `*`: enough to tell lock names and paths apart. */
-function template(parts: readonly Value[]): Value {
-  const texts = parts.map(textsOf);
-  const joined = texts.reduce<string[]>((starts, list) => starts.flatMap((start) => (list ?? ['*']).map((text) => `${start}${text}`)), ['']);
-  const value = union(...joined.slice(0, 8).map((text) => constant(text)));
-  return texts.every((text) => text !== undefined) && joined.length <= 8 ? value : union(value, unknownFrom(...parts));
-}
-
-/** The texts that a value may be, where all of them are known. */
-function textsOf(value: Value): string[] | undefined {
-  const known = constantOf(value);
-  if (known) return [String(known.v)];
-  const texts = value.atoms.flatMap((atom) => (atom.k === 'const' && typeof atom.v === 'string' ? [atom.v] : []));
-  return !value.open && texts.length > 0 && texts.length === value.atoms.length ? texts : undefined;
 }
 
 function evaluateMember(ev: Evaluator, e: Extract<Expression, { k: 'member' }>): Value {

@@ -79,7 +79,7 @@ function propertyOfAtom(ev: Evaluator, atom: Atom, name: string, at: Span, whole
     case 'builtin':
       return builtinProperty(ev, atom, name);
     case 'closure': {
-      if (name === 'call' || name === 'apply' || name === 'bind') return builtin(`closure.${name}`, valueOf(atom));
+      if (name === 'call' || name === 'apply' || name === 'bind' || name === 'toString') return builtin(`closure.${name}`, valueOf(atom));
       const holder = ev.object(`closure:${atom.closure.key}`, 'object');
       return holder.fields.get(name) ?? (name === 'prototype' ? prototypeOf(ev, atom) : UNKNOWN);
     }

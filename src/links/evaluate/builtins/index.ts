@@ -12,6 +12,7 @@ import { messageCall } from './messages.js';
 import { objectCall } from './objects.js';
 import { pathCall } from './paths.js';
 import { promiseCall } from './promise-calls.js';
+import { textCall } from './texts.js';
 import { timerCall } from './timers.js';
 import { viewCall } from './view-methods.js';
 import { workerCall } from './workers.js';
@@ -20,7 +21,7 @@ export type BuiltinAtom = Extract<Atom, { k: 'builtin' }>;
 export type BuiltinHandler = (ev: Evaluator, callee: BuiltinAtom, call: Call) => Value | undefined;
 
 const HANDLERS: readonly BuiltinHandler[] = [
-  atomicsCall, viewCall, bufferCall, workerCall, messageCall, promiseCall, timerCall, lockCall, collectionCall, mathCall, objectCall, functionCall, pathCall,
+  atomicsCall, viewCall, bufferCall, workerCall, messageCall, promiseCall, timerCall, lockCall, textCall, collectionCall, mathCall, objectCall, functionCall, pathCall,
 ];
 
 export function builtinCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value | undefined {

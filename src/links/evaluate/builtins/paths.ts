@@ -4,6 +4,7 @@ import { builtin, constant, constantOf, union, UNKNOWN, valueOf, type Value } fr
 import type { Call } from '../calls.js';
 import type { Evaluator } from '../evaluator.js';
 import type { BuiltinAtom } from './index.js';
+import { isDataUrl } from './texts.js';
 
 export function pathCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value | undefined {
   const [source] = call.args;
@@ -21,6 +22,8 @@ export function pathCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value 
   switch (name) {
     case 'URL':
     case 'node:url.URL':
+      // What a data: or blob: URL holds stays what it is.
+      if (source && (first === undefined ? source.atoms.some((atom) => atom.k === 'object') : isDataUrl(first))) return source;
       return url(first, second);
     case 'node:path.join':
     case 'node:path.resolve':

@@ -8,7 +8,9 @@ import { getProperty } from '../members.js';
 import { payloadValue } from '../payloads.js';
 import { addTask } from '../tasks.js';
 import { callValue } from '../calls.js';
+import { forceImport } from '../modules.js';
 import type { BuiltinAtom } from './index.js';
+import { codeIn, isDataUrl } from './texts.js';
 
 export function workerCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value | undefined {
   const { name } = callee;
@@ -26,11 +28,25 @@ export function workerCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Valu
 
 function started(ev: Evaluator, call: Call, environment: Environment): Value {
   const [source = UNKNOWN, options = UNDEFINED] = call.args;
-  const several = source.atoms.filter((atom) => atom.k === 'const' && typeof atom.v === 'string');
-  if (several.length > 1) return union(...several.map((atom) => started(ev, { ...call, args: [valueOf(atom), options] }, environment)));
-  const text = entryText(source);
   const payload = environment === 'node-worker' ? getProperty(ev, options, 'workerData', call.at) : NOTHING;
-  return spawn(ev, { entry: text === undefined ? undefined : ev.world.source.resolveEntry(ev.file, text), text: text ?? 'a worker', environment, payload, at: call.at });
+  const isCode = environment === 'node-worker' && isTrue(getProperty(ev, options, 'eval', call.at));
+  return union(...entriesOf(ev, source, isCode).map(({ entry, text }) => spawn(ev, { entry, text, environment, payload, at: call.at })));
+}
+
+function isTrue(value: Value): boolean {
+  return constantOf(value)?.v === true;
+}
+
+/** The files that an agent may be started with; one that is not known where there are none. */
+function entriesOf(ev: Evaluator, given: Value, isCode: boolean): { entry: string | undefined; text: string }[] {
+  const source = forceImport(ev, given);
+  const entries = source.atoms.flatMap((atom) => {
+    if (atom.k === 'object' || isCode || (atom.k === 'const' && typeof atom.v === 'string' && isDataUrl(atom.v))) {
+      return codeIn(ev, valueOf(atom)).map((code) => ({ entry: ev.world.source.embed(code), text: 'a worker' }));
+    }
+    return atom.k === 'const' && typeof atom.v === 'string' ? [{ entry: ev.world.source.resolveEntry(ev.file, atom.v), text: atom.v }] : [];
+  });
+  return entries.length > 0 ? entries : [{ entry: undefined, text: 'a worker' }];
 }
 
 /** The path or URL that a worker is started with. URLs are values of the string they stand for. */
@@ -40,18 +56,16 @@ export function entryText(source: Value): string | undefined {
 }
 
 function sharedWorker(ev: Evaluator, call: Call): Value {
-  const text = entryText(call.args[0] ?? UNKNOWN);
-  const handle = spawn(ev, { entry: text === undefined ? undefined : ev.world.source.resolveEntry(ev.file, text), text: text ?? 'a shared worker', environment: 'shared-worker', payload: NOTHING, at: call.at });
+  const handle = union(...entriesOf(ev, call.args[0] ?? UNKNOWN, false).map(({ entry, text }) => spawn(ev, { entry, text, environment: 'shared-worker', payload: NOTHING, at: call.at })));
   for (const atom of handle.atoms) if (atom.k === 'object') ev.setField(atom.object, 'port', handle);
   return handle;
 }
 
 function addModule(ev: Evaluator, call: Call): Value {
-  const text = entryText(call.args[0] ?? UNKNOWN);
-  const path = text === undefined ? undefined : ev.world.source.resolveEntry(ev.file, text);
   const { graph } = ev.world;
-  if (path && !graph.workletModules.has(path)) {
-    graph.workletModules.add(path);
+  for (const { entry } of entriesOf(ev, call.args[0] ?? UNKNOWN, false)) {
+    if (!entry || graph.workletModules.has(entry)) continue;
+    graph.workletModules.add(entry);
     graph.version++;
   }
   return UNKNOWN;
