@@ -55,7 +55,7 @@ const LAYERS = {
     why: 'A format turns a report into text. It must not be able to read, analyse or decide.',
   },
   config: {
-    may: ['findings'],
+    may: ['text', 'findings'],
     types: ['engine'],
     why: 'Settings are checked before anything else is loaded.',
   },

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { didYouMean } from '../config/closest.js';
+import { didYouMean } from '../text/closest.js';
 import { UsageError } from '../config/usage-error.js';
 import type { UnmatchedPath } from '../project/list-files.js';
 import { SOURCE_EXTENSIONS } from '../project/source-extensions.js';

@@ -1,5 +1,5 @@
 import type { Finding } from '../findings/finding.js';
-import { closestTo } from './closest.js';
+import { closestTo } from '../text/closest.js';
 import { UsageError } from './usage-error.js';
 
 const LISTED = 5;

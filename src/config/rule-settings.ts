@@ -1,5 +1,5 @@
 import type { Severity } from '../findings/finding.js';
-import { closestTo, didYouMean } from './closest.js';
+import { closestTo, didYouMean } from '../text/closest.js';
 import { UsageError } from './usage-error.js';
 
 export type RuleSetting = Severity | 'off';

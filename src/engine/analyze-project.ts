@@ -5,6 +5,7 @@ import { createResolver } from '../links/resolve.js';
 import { connectedFiles } from './connected-files.js';
 import type { EmbeddedCode } from './embedded-code.js';
 import { hazardContext, linkProject, relevantFiles } from './link-project.js';
+import { tagNotes } from './tag-notes.js';
 import { SourceStore, type SourceHost } from './source-store.js';
 
 export type { SourceHost } from './source-store.js';
@@ -36,7 +37,7 @@ export function analyzeProject(files: readonly string[], rules: readonly Rule[],
     .sort(inOrder);
   return {
     findings,
-    problems: [...sources.problems, ...program.failures.map((failure) => ({ ...failure, kind: 'internal' as const }))],
+    problems: [...sources.problems, ...tagNotes(connected, sources), ...program.failures.map((failure) => ({ ...failure, kind: 'internal' as const }))],
     statistics: {
       files: files.length, relevant: relevant.length, parsed: sources.parsed, agents: program.graph.agents.size, regions: program.regions.length,
       accesses: program.accesses.length, stages,

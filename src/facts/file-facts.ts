@@ -1,5 +1,6 @@
 import { analyzeScopes } from '../syntax/scopes.js';
 import type { SourceComment, Tree } from '../syntax/tree.js';
+import { Contracts } from './contracts.js';
 import { DocComments } from './doc-comments.js';
 import { FactTables } from './fact-tables.js';
 import { fileFormat, referencedLibraries } from './file-format.js';
@@ -16,7 +17,8 @@ import { declaredTypes } from './type-declarations.js';
 export function fileFacts(path: string, text: string, tree: Tree, comments: readonly SourceComment[]): FileFacts {
   const names = new Names(analyzeScopes(tree));
   const tables = new FactTables();
-  const c: Lowering = { text, names, tables, docs: new DocComments(text, comments), owner: tables.reserveFunction() };
+  const docs = new DocComments(text, comments);
+  const c: Lowering = { text, names, tables, docs, contracts: new Contracts(docs), owner: tables.reserveFunction() };
   tables.functions[0] = {
     id: 0,
     name: '',
@@ -39,6 +41,7 @@ export function fileFacts(path: string, text: string, tree: Tree, comments: read
     sideEffectImports: tables.sideEffectImports,
     exports: tables.exports,
     types: declaredTypes(tables),
+    ...c.contracts.settle(tables.functions),
     referencedLibraries: referencedLibraries(comments),
   };
 }

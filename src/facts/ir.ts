@@ -23,8 +23,38 @@ export interface FileFacts {
   readonly exports: readonly ExportFacts[];
   /** Interfaces and type aliases declared at any depth, by name. */
   readonly types: Readonly<Record<string, TypeHint>>;
+  /** What `@racelint` tags of JSDoc comments promise. */
+  readonly contracts: readonly ContractFacts[];
+  /** `@racelint` tags that promise nothing. */
+  readonly unreadTags: readonly UnreadTag[];
   /** `/// <reference lib="…" />` entries: they tell the environment of the file. */
   readonly referencedLibraries: readonly string[];
+}
+
+export type ContractWord = 'single-writer' | 'single-agent' | 'guarded-by';
+
+/** A promise about the agents that use something, made in the JSDoc comment before it. */
+export interface ContractFacts {
+  readonly word: ContractWord;
+  /** Of `guarded-by`: the name of a field, a variable or a Web Lock. */
+  readonly lock?: string;
+  readonly of: ContractSubject;
+  /** The tag. */
+  readonly at: Span;
+}
+
+export type ContractSubject =
+  | { readonly k: 'module' }
+  | { readonly k: 'function'; readonly id: FunctionId }
+  | { readonly k: 'class'; readonly id: ClassId }
+  | { readonly k: 'field'; readonly class: ClassId; readonly name: string }
+  | { readonly k: 'variable'; readonly id: VariableId };
+
+export interface UnreadTag {
+  /** What stands after `@racelint`. */
+  readonly text: string;
+  readonly why: 'no contract' | 'no lock' | 'no subject';
+  readonly at: Span;
 }
 
 export interface VariableFacts {

@@ -44,6 +44,7 @@ function lowerField(node: PropertyDefinition | AccessorProperty, classId: ClassI
   const name = lowerKey(node.key, node.computed, c);
   const naming = keyNaming(node.key, node.computed, spanOf(node)[0]);
   const type = annotationHint(node.typeAnnotation) ?? documentedType(c.docs.before(spanOf(node)[0]));
+  if (typeof name === 'string') c.contracts.note(spanOf(node)[0], { k: 'field', class: classId, name });
   const { value } = node;
   const id = value && lowerInitializer(value, classId, c, { naming, at, enters: true }, (inside) => [
     { k: 'return', value: lowerExpression(value, inside, { naming }), at: spanOf(value) },

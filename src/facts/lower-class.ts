@@ -9,7 +9,9 @@ import { parameterFields } from './parameter-properties.js';
 export function lowerClass(node: Class, c: Lowering, naming?: Naming): ClassId {
   const id = c.tables.reserveClass();
   const at = spanOf(node);
-  const doc = classDoc(node, c, naming);
+  const places = docPlaces(node, naming);
+  const doc = places.map((place) => c.docs.before(place)).find((text) => text !== undefined);
+  places.some((place) => c.contracts.note(place, { k: 'class', id }));
   const self = node.type === 'ClassExpression' && node.id ? c.names.declared(node.id) : undefined;
   const superclass = node.superClass && lowerExpression(node.superClass, c);
   c.tables.classes[id] = {
@@ -33,10 +35,10 @@ function lowerElement(element: ClassElement, id: ClassId, c: Lowering): ClassMem
 }
 
 /** A comment stands before the decorators or between them and the class. */
-function classDoc(node: Class, c: Lowering, naming?: Naming): string | undefined {
+function docPlaces(node: Class, naming?: Naming): number[] {
   const [start] = spanOf(node);
   const decorator = node.decorators[0];
-  return c.docs.before(naming?.start ?? start) ?? (decorator && c.docs.before(spanOf(decorator)[0])) ?? c.docs.before(start);
+  return [naming?.start ?? start, ...(decorator ? [spanOf(decorator)[0]] : []), start];
 }
 
 function headEnd(node: Class, c: Lowering): number {

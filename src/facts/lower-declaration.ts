@@ -19,6 +19,7 @@ export function lowerVariables(node: VariableDeclaration, c: Lowering, start: nu
 
 function lowerDeclarator(node: VariableDeclarator, c: Lowering, start: number, using: 'sync' | 'async' | undefined): Statement {
   const target = lowerPattern(node.id, c, node.init ? 'initialise' : 'declare');
+  if (target.k === 'bind') c.contracts.note(start, { k: 'variable', id: target.id });
   const documented = documentedType(c.docs.before(start));
   if (documented && target.k === 'bind') c.names.annotate(target.id, documented);
   const naming = node.id.type === 'Identifier' ? { name: node.id.name, at: nameSpan(node.id), start } : undefined;

@@ -36,6 +36,7 @@ export function lowerFunction(node: AnyFunction, c: Lowering, place: FunctionPla
   const inside: Lowering = { ...c, owner: id };
   const at = place.at ?? spanOf(node);
   const doc = c.docs.before(place.naming?.start ?? at[0]) ?? c.docs.before(at[0]);
+  if (!c.contracts.note(place.naming?.start ?? at[0], { k: 'function', id })) c.contracts.note(at[0], { k: 'function', id });
   const self = node.type === 'FunctionExpression' && node.id ? c.names.declared(node.id) : undefined;
   const params = lowerParameters(node.params, inside, doc);
   const returns = annotationHint(node.returnType) ?? documentedResult(doc);

@@ -1,6 +1,7 @@
 import { spanOf } from '../syntax/tree.js';
 import type { Node } from '../syntax/tree.js';
 import type { Statement } from './ir.js';
+import { literalKey } from './keys.js';
 import { lowerClassDeclaration, lowerFunctionDeclaration, lowerVariables } from './lower-declaration.js';
 import { lowerEnum } from './lower-enum.js';
 import { lowerEffect, lowerExpression } from './lower-expression.js';
@@ -36,6 +37,7 @@ function lower(node: Node, c: Lowering, label: string | undefined): Statement[] 
     case 'ExpressionStatement':
       // 'use strict' and its like.
       if (node.expression.type === 'Literal') return [];
+      noteAssignedField(node.expression, at[0], c);
       return [{ k: 'expression', value: lowerEffect(node.expression, c), at }];
     case 'VariableDeclaration':
       return lowerVariables(node, c, at[0]);
@@ -81,6 +83,13 @@ function lower(node: Node, c: Lowering, label: string | undefined): Statement[] 
       if (isTypeDeclaration(node)) collectTypes(node, c);
       return isModuleItem(node) ? lowerModuleItem(node, c) : [];
   }
+}
+
+/** JavaScript documents a field where the constructor sets it first. */
+function noteAssignedField(node: Node, start: number, c: Lowering): void {
+  if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression' || node.left.object.type !== 'ThisExpression') return;
+  const name = literalKey(node.left.property, node.left.computed);
+  if (name !== undefined) c.contracts.note(start, { k: 'assigned', name, in: c.owner });
 }
 
 function lowerSwitch(node: Extract<Node, { type: 'SwitchStatement' }>, c: Lowering, labelled: { label?: string }): Statement {

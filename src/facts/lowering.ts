@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.js';
+import type { Contracts } from './contracts.js';
 import type { DocComments } from './doc-comments.js';
 import type { FactTables } from './fact-tables.js';
 import type { FunctionId } from './ir.js';
@@ -10,6 +11,7 @@ export interface Lowering {
   readonly names: Names;
   readonly tables: FactTables;
   readonly docs: DocComments;
+  readonly contracts: Contracts;
   /** The function whose body is being lowered. */
   readonly owner: FunctionId;
 }

@@ -48,10 +48,10 @@ export interface Finding extends Place {
   readonly evidence?: Evidence;
 }
 
-/** A file that could not be read or parsed. It is reported and counted, and stops nothing. */
+/** A file that could not be read or parsed, or a note on something in it that says nothing. It is reported and stops nothing. */
 export interface FileProblem {
   readonly file: string;
-  readonly kind: 'unreadable' | 'syntax' | 'internal';
+  readonly kind: 'unreadable' | 'syntax' | 'internal' | 'note';
   readonly message: string;
   readonly line?: number;
   readonly column?: number;

@@ -1,7 +1,9 @@
-/** Why a conflict is believed: how the memory came to both sides, and why they run at the same time. */
+/** Why a conflict is believed: how the memory came to both sides, why they run at the same time, and which promise is not kept. */
 import type { Access } from '../links/access.js';
 import type { Agent } from '../links/agents.js';
+import type { Contract } from '../links/contracts.js';
 import type { Region } from '../links/heap.js';
+import { brokenContract } from '../links/judge/contracts.js';
 import type { Conflict, Program } from '../links/program.js';
 import type { HazardContext } from './context.js';
 import { agentName, agentsOf, nameOfAgent } from './describe.js';
@@ -10,6 +12,22 @@ import { payloadText, routeTo } from './route.js';
 
 /** "reported because `state` reaches worker.ts through `workerData.state`, main.ts:14, which is started 4 times, main.ts:12". */
 export function reasonText(program: Program, conflict: Conflict, context: HazardContext): string {
+  const contract = brokenContract(conflict.access, conflict.other);
+  return sharingText(program, conflict, context) + (contract ? `, although ${promiseText(contract)}, ${lineText(contract.file, contract.at, context)}` : '');
+}
+
+function promiseText({ word, lock = '' }: Contract): string {
+  switch (word) {
+    case 'single-agent':
+      return '`@racelint single-agent` promises that only one agent uses it';
+    case 'single-writer':
+      return '`@racelint single-writer` promises that only one agent writes it';
+    case 'guarded-by':
+      return `\`@racelint guarded-by ${lock}\` promises that \`${lock}\` is held`;
+  }
+}
+
+function sharingText(program: Program, conflict: Conflict, context: HazardContext): string {
   const { access, other, concurrency } = conflict;
   const { region } = access;
   const name = `\`${region.name || 'this memory'}\``;

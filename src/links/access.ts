@@ -1,5 +1,6 @@
 /** Accesses of memory and the events around them, as one agent performs them. */
 import type { Span } from '../text/span.js';
+import type { Contract } from './contracts.js';
 import { join, type FlowState } from './flow-state.js';
 import type { BufferView, Region } from './heap.js';
 import { isConstant, type Polynomial } from './polynomial.js';
@@ -30,6 +31,8 @@ export interface Access {
   /** Byte range, end exclusive; undefined when it may be any part of the view. */
   readonly low?: Polynomial;
   readonly high?: Polynomial;
+  /** What the comments over the memory and the code say of the agents that come here. */
+  contracts: readonly Contract[];
   /** Joined over all the times that it is performed. */
   state: FlowState;
   /** Shared reads from which the written value was computed. */

@@ -30,6 +30,8 @@ export interface HeldLock {
   readonly taken?: string;
   /** Taken once more while held already: it stays held after one release. */
   readonly depth?: number;
+  /** A contract says that callers hold it: nobody was seen to take it. */
+  readonly assumed?: boolean;
 }
 
 /** In a test: the value is this agent's own, which no other agent writes. */

@@ -7,7 +7,7 @@ export interface ModuleTraits {
   readonly specifiers: readonly string[];
   /** Texts by which other files may be named: entries of workers, dynamic imports. */
   readonly pathTexts: readonly string[];
-  /** Names shared memory, in code or in a type. */
+  /** Names shared memory, in code, in a type or by a contract. */
   readonly touchesMemory: boolean;
   readonly usesAtomics: boolean;
   /** Starts agents. */
@@ -28,7 +28,7 @@ function typesNameMemory(facts: FileFacts): boolean {
 export function moduleTraits(facts: FileFacts): ModuleTraits {
   const specifiers = new Set<string>();
   const pathTexts = new Set<string>();
-  let touchesMemory = typesNameMemory(facts);
+  let touchesMemory = facts.contracts.length > 0 || typesNameMemory(facts);
   let usesAtomics = false;
   let spawns = facts.imports.some((entry) => WORKER_QUERY.test(entry.source) || (WORKER_THREADS_MODULES.has(entry.source) && entry.imported === 'Worker' && !entry.typeOnly));
   let receives = facts.imports.some((entry) => WORKER_THREADS_MODULES.has(entry.source) && (entry.imported === 'parentPort' || entry.imported === 'workerData'))

@@ -7,6 +7,7 @@ import type { ProjectSource, World } from './evaluate/evaluator.js';
 import type { AgentRun } from './evaluate/run-agent.js';
 import type { Region } from './heap.js';
 import { concurrency, type Concurrency } from './judge/concurrency.js';
+import { isRuledOut } from './judge/contracts.js';
 import { commonLock, isPublished, sameLock } from './judge/guards.js';
 import { isConstant } from './polynomial.js';
 import { mayOverlap, shareTicket } from './judge/overlap.js';
@@ -90,7 +91,7 @@ export class Program {
     return this.accessesOf(access.region).flatMap((other): Conflict[] => {
       if (access.kind === 'read' && other.kind === 'read') return [];
       const found = concurrency(this.graph, access, other);
-      if (!found || (!ignoreLocks && commonLock(access, other))) return [];
+      if (!found || isRuledOut(this.graph, found, access, other) || (!ignoreLocks && commonLock(access, other))) return [];
       const apart = !mayOverlap(access, other, 'different');
       if (this.#isLockWord(access, other) || this.#isLockWord(other, access)) return [];
       const passed = found.orderedWithSame || (found.onMessage === true && shareTicket(access, other));

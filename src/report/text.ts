@@ -15,7 +15,7 @@ export function textReport(report: Report, presentation: Presentation): string {
 
 function problemLine(problem: FileProblem, { paint }: Presentation): string {
   const position = problem.line === undefined ? '' : `:${problem.line}:${problem.column ?? 1}`;
-  return `${paint('underline', problem.file + position)}  ${paint(['bold', 'yellow'], 'not analysed')}  ${problem.message}`;
+  return `${paint('underline', problem.file + position)}  ${paint(['bold', 'yellow'], problem.kind === 'note' ? 'note' : 'not analysed')}  ${problem.message}`;
 }
 
 function summaryLine(report: Report, { paint }: Presentation): string {
@@ -24,7 +24,8 @@ function summaryLine(report: Report, { paint }: Presentation): string {
   const what = gravest
     ? paint(['bold', SEVERITY_STYLES[gravest]], `✖ ${count(findings.length, 'finding')}: ${bySeverity(findings)}`)
     : paint('green', '✔ no findings');
-  const unread = problems.length === 0 ? '' : `, ${paint('yellow', `${count(problems.length, 'file')} not analysed`)}`;
+  const unreadFiles = problems.filter(({ kind }) => kind !== 'note').length;
+  const unread = unreadFiles === 0 ? '' : `, ${paint('yellow', `${count(unreadFiles, 'file')} not analysed`)}`;
   const seen = `${count(files, 'file')}, ${relevant} with shared memory or workers, ${(milliseconds / 1000).toFixed(2)} s`;
   return `${what}${unread} ${paint('dim', `(${seen})`)}`;
 }

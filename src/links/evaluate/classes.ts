@@ -5,6 +5,7 @@ import { constantOf, NOTHING, objectValue, valueOf, type Value } from '../values
 import type { Call } from './calls.js';
 import { callValue } from './calls.js';
 import { invoke, makeClosure } from './closures.js';
+import { noteContractOfField } from './contracts.js';
 import type { Evaluator } from './evaluator.js';
 import { evaluate } from './expressions.js';
 
@@ -89,7 +90,11 @@ function initialiseFields(ev: Evaluator, cls: ClassValue, self: Value): void {
     const closure = member.function === undefined ? undefined : makeClosure(frame.module, member.function, frame);
     if (!closure) continue;
     const initial = invoke(ev, closure, self, [], member.at);
-    for (const atom of self.atoms) if (atom.k === 'object') ev.setField(atom.object, member.name, initial);
+    for (const atom of self.atoms) {
+      if (atom.k !== 'object') continue;
+      noteContractOfField(ev, atom.object, member.name, initial);
+      ev.setField(atom.object, member.name, initial);
+    }
   }
 }
 

@@ -5,6 +5,7 @@ import type { Span } from '../../text/span.js';
 import type { Access, LogEntry } from '../access.js';
 import type { Agent, AgentGraph } from '../agents.js';
 import type { AtomicCall } from '../atomic-call.js';
+import type { Contract } from '../contracts.js';
 import { INITIAL_STATE, join, type FlowState, type ShareCount } from '../flow-state.js';
 import type { BufferView, Frame, HeapObject, ModuleInstance, Region } from '../heap.js';
 import { integer, symbolic, type IntegerSymbol, type Polynomial } from '../polynomial.js';
@@ -41,6 +42,8 @@ export interface World {
   readonly releasedLocks: Set<string>;
   /** Numbers that come from outside, by what they are read from. */
   readonly outside: Map<string, IntegerSymbol>;
+  /** Contracts of what holds views and regions, by the keys of these. */
+  readonly contractsOfMemory: Map<string, readonly Contract[]>;
   readonly entryNames: (path: string) => string;
 }
 

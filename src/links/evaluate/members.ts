@@ -7,6 +7,7 @@ import { integer, scale, type Polynomial } from '../polynomial.js';
 import { builtin, constantOf, integerOf, NOTHING, numeric, onlyAtoms, UNDEFINED, UNKNOWN, union, unknownFrom, valueOf, withReads, type Atom, type Value } from '../values.js';
 import { instanceMember, staticMember, superMember } from './class-members.js';
 import { callMethod, prototypeOf } from './calls.js';
+import { noteContractOfField } from './contracts.js';
 import type { Evaluator } from './evaluator.js';
 import { toInteger } from './expressions.js';
 import { externalProperty } from './externals.js';
@@ -182,6 +183,7 @@ function setObjectProperty(ev: Evaluator, object: HeapObject, name: string, valu
     return;
   }
   nameRegion(value, name);
+  noteContractOfField(ev, object, name, value);
   ev.setField(object, name, value);
 }
 

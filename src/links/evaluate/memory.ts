@@ -6,6 +6,7 @@ import { withAcquired, withoutDecisions, withPosted } from '../flow-state.js';
 import type { BufferView, Region } from '../heap.js';
 import { add, integer, scale, type Polynomial } from '../polynomial.js';
 import { numeric, UNKNOWN, withReads, type Value } from '../values.js';
+import { contractsOver, coveredBy, underContractsOfMemory } from './contracts.js';
 import type { Evaluator } from './evaluator.js';
 import { releaseLock } from './sync-events.js';
 
@@ -73,7 +74,7 @@ export function recordAccess(ev: Evaluator, place: Place, kind: Access['kind'], 
       ...(ev.task.role === undefined ? {} : { role: ev.task.role }),
       functionName: ev.activation.function.name, kind, atomic: details.atomic ?? false, operation: details.operation,
       region, view: place.view, ...(place.index ? { index: place.index } : {}), ...(low ? { low } : {}), ...(high ? { high } : {}),
-      state: ev.state, dependsOn, placedBy: place.placedBy, nest: ev.nest, valueUsed: details.used ?? true,
+      contracts: [], state: ev.state, dependsOn, placedBy: place.placedBy, nest: ev.nest, valueUsed: details.used ?? true,
       ...(details.written ? { written: details.written } : {}), ...(details.expected ? { expected: details.expected } : {}),
       releases: new Set(), releasedByTask: new Set(),
     };
@@ -85,8 +86,9 @@ export function recordAccess(ev: Evaluator, place: Place, kind: Access['kind'], 
   Object.assign(access, {
     dependsOn: again ? [...new Set([...access.dependsOn, ...dependsOn])] : dependsOn,
     placedBy: again ? [...new Set([...access.placedBy, ...place.placedBy])] : place.placedBy,
+    contracts: coveredBy(access, contractsOver(ev, place.view)),
   });
-  ev.log.push({ k: 'access', access, state: ev.state });
+  ev.log.push({ k: 'access', access, state: underContractsOfMemory(ev, place.view, ev.state) });
   return access;
 }
 

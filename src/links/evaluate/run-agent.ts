@@ -6,6 +6,7 @@ import type { AtomicCall } from '../atomic-call.js';
 import { INITIAL_STATE, withFacts, withPostedAll, withShares } from '../flow-state.js';
 import { UNDEFINED, UNKNOWN, type Value } from '../values.js';
 import { callMethod } from './calls.js';
+import { underContracts } from './contracts.js';
 import { Evaluator, type Activation, type Task, type World } from './evaluator.js';
 import { exposeExports } from './exposure.js';
 import { loadModule } from './modules.js';
@@ -93,7 +94,7 @@ function runTask(ev: Evaluator, task: Task, body: () => void): void {
     state = withPostedAll(state, task.single() ? ev.topLevelPosted : ev.allPosted);
     state = withFacts(state, task.facts);
   }
-  ev.state = state;
+  ev.state = underContracts(ev, task, state);
   ev.activation = idle(ev);
   body();
   ev.noteReachable(ev.state);

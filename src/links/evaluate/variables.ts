@@ -2,6 +2,7 @@
 import type { VariableId } from '../../facts/ir.js';
 import type { Frame } from '../heap.js';
 import { NOTHING, objectValue, opened, UNKNOWN, union, withAtoms, type Value } from '../values.js';
+import { noteContractOfVariable } from './contracts.js';
 import type { Evaluator } from './evaluator.js';
 import { importedValue } from './modules.js';
 import { nameRegion } from './regions.js';
@@ -45,6 +46,7 @@ export function setVariable(ev: Evaluator, id: VariableId, value: Value, replace
     const number = ev.symbol(`${frame.key}:v${id}`, variable.name, { reads: after.reads });
     after = withAtoms(after, [{ k: 'number', n: number }, ...after.atoms.filter((atom) => atom.k !== 'number')]);
   }
+  noteContractOfVariable(ev, frame.module, id, value);
   if (before?.key === after.key) return;
   nameRegion(value, variable.name);
   frame.variables.set(id, after);
