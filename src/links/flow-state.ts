@@ -1,5 +1,7 @@
 /** What is known at one point of one agent's execution. States are immutable and interned by their key. */
+import type { VariableId } from '../facts/ir.js';
 import { canonical } from './canonical.js';
+import { union, type Value } from './values.js';
 
 /**
  * How many instances of an agent may run with a region. `answered`: the one has sent the message that was waited for, so
@@ -60,6 +62,8 @@ export interface FlowState {
   readonly acquired: ReadonlySet<string>;
   /** Regions allocated since the task began: other tasks cannot have handed them out. */
   readonly allocated: ReadonlySet<string>;
+  /** What variables of the running activation hold now, of those that only its own code changes. */
+  readonly locals: ReadonlyMap<VariableId, Value>;
   readonly key: string;
 }
 
@@ -73,10 +77,11 @@ function intern(parts: Parts): FlowState {
   const decisions = canonical(parts.decisions, (map) => [...map.keys()]);
   const acquired = canonical(parts.acquired, (set) => [...set]);
   const allocated = canonical(parts.allocated, (set) => [...set]);
-  const key = [held, shares, facts, posted, decisions, acquired, allocated].map((part) => part.id).join();
+  const locals = canonical(parts.locals, (map) => [...map].map(([id, value]) => `${id} ${value.key}`));
+  const key = [held, shares, facts, posted, decisions, acquired, allocated, locals].map((part) => part.id).join();
   return {
     held: held.part, shares: shares.part, facts: facts.part, posted: posted.part, decisions: decisions.part, acquired: acquired.part,
-    allocated: allocated.part, key,
+    allocated: allocated.part, locals: locals.part, key,
   };
 }
 
@@ -88,6 +93,7 @@ export const INITIAL_STATE: FlowState = intern({
   decisions: new Map(),
   acquired: new Set(),
   allocated: new Set(),
+  locals: new Map(),
 });
 
 export function withHeld(state: FlowState, lock: HeldLock): FlowState {
@@ -197,6 +203,24 @@ export function withDecisionsOf(state: FlowState, from: FlowState): FlowState {
   return intern({ ...state, decisions: from.decisions });
 }
 
+export function withLocals(state: FlowState, locals: ReadonlyMap<VariableId, Value>): FlowState {
+  return state.locals === locals || (state.locals.size === 0 && locals.size === 0) ? state : intern({ ...state, locals });
+}
+
+export function withLocal(state: FlowState, id: VariableId, value: Value): FlowState {
+  return state.locals.get(id)?.key === value.key ? state : intern({ ...state, locals: new Map(state.locals).set(id, value) });
+}
+
+export function withoutLocal(state: FlowState, ids: readonly VariableId[]): FlowState {
+  if (!ids.some((id) => state.locals.has(id))) return state;
+  return intern({ ...state, locals: new Map([...state.locals].filter(([id]) => !ids.includes(id))) });
+}
+
+/** The state as it concerns anyone but the running activation. */
+export function withoutLocals(state: FlowState): FlowState {
+  return withLocals(state, INITIAL_STATE.locals);
+}
+
 /** What holds where two paths meet: must-information of both, may-information of either. */
 export function join(a: FlowState | null, b: FlowState | null): FlowState | null {
   if (!a || !b || a.key === b.key) return a ?? b;
@@ -208,7 +232,17 @@ export function join(a: FlowState | null, b: FlowState | null): FlowState | null
     decisions: a.decisions === b.decisions ? a.decisions : new Map([...a.decisions].filter(([key]) => b.decisions.has(key))),
     acquired: intersection(a.acquired, b.acquired),
     allocated: unionOf(a.allocated, b.allocated),
+    locals: a.locals === b.locals ? a.locals : eitherLocal(a.locals, b.locals),
   });
+}
+
+function eitherLocal(a: ReadonlyMap<VariableId, Value>, b: ReadonlyMap<VariableId, Value>): ReadonlyMap<VariableId, Value> {
+  const locals = new Map<VariableId, Value>();
+  for (const [id, value] of a) {
+    const other = b.get(id);
+    if (other) locals.set(id, union(value, other));
+  }
+  return locals;
 }
 
 function commonLocks(a: ReadonlyMap<string, HeldLock>, b: ReadonlyMap<string, HeldLock>): ReadonlyMap<string, HeldLock> {

@@ -58,6 +58,14 @@ export interface HeapObject {
   hint?: { readonly type: TypeHint; readonly facts: FileFacts };
 }
 
+/** A field that says that there may be others, whose names are not known. */
+export const MORE_FIELDS = '[[more]]';
+
+/** The object's own properties are those that its fields name, and no others. */
+export function isListed(object: HeapObject): boolean {
+  return object.kind === 'object' && object.element.atoms.length === 0 && !object.element.open && !object.fields.has(MORE_FIELDS) && object.hint === undefined;
+}
+
 /** The variables of one activation of a function, joined over activations with the same arguments. */
 export interface Frame {
   readonly key: string;

@@ -9,7 +9,7 @@ import type { Region } from './heap.js';
 import { concurrency, type Concurrency } from './judge/concurrency.js';
 import { isRuledOut } from './judge/contracts.js';
 import { commonLock, isPublished, sameLock } from './judge/guards.js';
-import { isConstant } from './polynomial.js';
+import { symbolsOf } from './polynomial.js';
 import { mayOverlap, shareTicket } from './judge/overlap.js';
 
 /** Two accesses that may touch the same bytes at the same time. */
@@ -102,7 +102,8 @@ export class Program {
 
   /** Data at an index that is not known, and the word of a lock: that they are one cell is no more than possible. */
   #isLockWord(lock: Access, data: Access): boolean {
-    if (!lock.atomic || data.atomic || (data.low !== undefined && isConstant(data.low)) || lock.low?.key === data.low?.key) return false;
+    if (!lock.atomic || data.atomic || lock.low?.key === data.low?.key) return false;
+    if (data.low && symbolsOf(data.low).every((symbol) => symbol.kind !== 'opaque')) return false;
     return this.#released.has(syncLocation(lock.region, lock.low));
   }
 

@@ -1,7 +1,7 @@
 /** Function values, and running their bodies. */
 import type { FunctionFacts, FunctionId } from '../../facts/ir.js';
 import type { Span } from '../../text/span.js';
-import { joinAll, withDecisionsOf, type FlowState } from '../flow-state.js';
+import { joinAll, withDecisionsOf, withLocals, withoutLocals, type FlowState } from '../flow-state.js';
 import type { ClosureValue, Frame, ModuleInstance } from '../heap.js';
 import { integer } from '../polynomial.js';
 import { NOTHING, numeric, objectValue, UNDEFINED, UNKNOWN, union, valueOf, type Value } from '../values.js';
@@ -64,21 +64,24 @@ export function invoke(ev: Evaluator, closure: ClosureValue, thisValue: Value, a
     const generator = ev.object(`generator:${frame.key}`, 'generator', { body: { closure, thisValue: self, args } });
     return objectValue(generator);
   }
+  const { locals } = ev.state;
+  ev.state = withoutLocals(ev.state);
   const memoKey = `${frame.key}|${ev.state.key}|${ev.nest.join()}`;
   const known = ev.memo.get(memoKey);
   if (known) {
     ev.log.push({ k: 'log', log: known.log });
-    ev.state = known.state;
+    ev.state = known.state && withLocals(known.state, locals);
     return known.value;
   }
   const outerLog = ev.log;
   ev.log = [];
-  const { value, state } = run(ev, closure, frame, args, at);
+  const { value, state: left } = run(ev, closure, frame, args, at);
+  const state = left && withoutLocals(left);
   ev.results.set(facts, union(ev.results.get(facts) ?? NOTHING, value));
   ev.memo.set(memoKey, { value, state, log: ev.log });
   outerLog.push({ k: 'log', log: ev.log });
   ev.log = outerLog;
-  ev.state = state;
+  ev.state = state && withLocals(state, locals);
   return value;
 }
 

@@ -6,7 +6,7 @@ import type { Access, LogEntry } from '../access.js';
 import type { Agent, AgentGraph } from '../agents.js';
 import type { AtomicCall } from '../atomic-call.js';
 import type { Contract } from '../contracts.js';
-import { INITIAL_STATE, join, type FlowState, type ShareCount } from '../flow-state.js';
+import { INITIAL_STATE, join, withoutLocals, type FlowState, type ShareCount } from '../flow-state.js';
 import type { BufferView, Frame, HeapObject, ModuleInstance, Region } from '../heap.js';
 import { integer, symbolic, type IntegerSymbol, type Polynomial } from '../polynomial.js';
 import { NOTHING, union, type AtomicResult, type Value } from '../values.js';
@@ -219,8 +219,9 @@ export class Evaluator {
   }
 
   /** Remembers what may be shared or posted at some point where other tasks can run. */
-  noteReachable(state: FlowState | null): void {
-    if (!state) return;
+  noteReachable(at: FlowState | null): void {
+    if (!at) return;
+    const state = withoutLocals(at);
     const joined = join({ ...this.nextShares, held: state.held, facts: state.facts, decisions: state.decisions, acquired: state.acquired, allocated: state.allocated }, state);
     if (joined) this.nextShares = joined;
   }

@@ -13,6 +13,7 @@ import { closureOf } from './closures.js';
 import type { Evaluator } from './evaluator.js';
 import { globalValue } from './globals.js';
 import { hinted } from './hints.js';
+import { isListed, MORE_FIELDS } from '../heap.js';
 import { iterate } from './iteration.js';
 import { getComputed, getProperty } from './members.js';
 import { dynamicImport, forceImport } from './modules.js';
@@ -119,6 +120,7 @@ function objectLiteral(ev: Evaluator, e: Extract<Expression, { k: 'object' }>): 
     if (property.k === 'spread') {
       const spread = evaluate(ev, property.value);
       for (const atom of spread.atoms) {
+        if (atom.k !== 'object' || spread.open || !isListed(atom.object)) ev.setField(object, MORE_FIELDS, UNKNOWN);
         if (atom.k !== 'object') continue;
         for (const [name, field] of atom.object.fields) ev.setField(object, name, field);
         ev.setElement(object, atom.object.element);

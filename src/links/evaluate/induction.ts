@@ -1,9 +1,10 @@
 /** Induction variables of counting loops: their value is `start + step * k`, within the bound that the test gives. */
 import type { Expression, LoopStatement, Statement } from '../../facts/ir.js';
-import { add, integer, isConstant, multiply, symbolic, type IntegerSymbol, type Polynomial } from '../polynomial.js';
+import { add, integer, isConstant, multiply, subtract, symbolic, type IntegerSymbol, type Polynomial } from '../polynomial.js';
 import { numeric } from '../values.js';
 import type { Evaluator } from './evaluator.js';
 import { evaluate, toInteger } from './expressions.js';
+import { roundsUntil, type Rounds } from './loop-locals.js';
 import { setVariable, variableKey } from './variables.js';
 
 export interface Induction {
@@ -31,39 +32,45 @@ export function inductionOf(ev: Evaluator, loop: LoopStatement): Induction | und
 }
 
 /** Runs `body` inside the loop: one more iteration symbol around it, the counter bound to it. */
-export function withInduction(ev: Evaluator, loop: LoopStatement, induction: Induction | undefined, body: () => void): void {
+export function withInduction(ev: Evaluator, loop: LoopStatement, induction: Induction | undefined, body: (rounds: Rounds) => void): void {
   const outer = ev.nest;
   const name = induction ? (ev.activation.module.facts.variables[induction.variable]?.name ?? 'i') : 'round';
   const round = ev.symbol(ev.site(loop.at, ':round'), name, { kind: 'iteration', lows: [integer(0)] });
   const symbol = round.terms[0]?.symbols[0] as IntegerSymbol;
   ev.nest = [...outer, symbol.key];
-  const counter = induction && bindCounter(ev, loop, induction, symbol) ? variableKey(ev, induction.variable) : undefined;
+  symbol.highs = [];
+  const bound = induction && bindCounter(ev, loop, induction, symbol);
+  const counter = bound ? variableKey(ev, induction.variable) : undefined;
   const nested = counter !== undefined && ev.counters.has(counter);
   if (counter !== undefined) ev.counters.add(counter);
-  body();
+  body(bound ?? { number: round, endsOf: (id) => upperBounds(ev, loop.test, id) });
   if (counter !== undefined && !nested) ev.counters.delete(counter);
   ev.nest = outer;
 }
 
-function bindCounter(ev: Evaluator, loop: LoopStatement, induction: Induction, symbol: IntegerSymbol): boolean {
+function bindCounter(ev: Evaluator, loop: LoopStatement, induction: Induction, symbol: IntegerSymbol): Rounds | undefined {
   const start = initialValue(ev, loop, induction.variable);
   const step = induction.step === 1 || induction.step === -1 ? integer(induction.step) : toInteger(ev, induction.step, evaluate(ev, induction.step));
-  if (!start || !step) return false;
+  if (!start || !step) return undefined;
   if (step.key === integer(1).key) {
     symbol.lows = [start];
     symbol.highs = upperBounds(ev, loop.test, induction.variable);
     counterValue(ev, induction.variable, symbolic(symbol));
-    return true;
+    return roundsFrom(subtract(symbolic(symbol), start), symbol.highs.map((high) => subtract(high, start)));
   }
   const travelled = multiply(step, symbolic(symbol));
-  if (!travelled) return false;
+  if (!travelled) return undefined;
   const value = add(start, travelled);
   counterValue(ev, induction.variable, value);
   if (isConstant(step) && step.constant > 0 && isConstant(start)) {
-    symbol.highs = upperBounds(ev, loop.test, induction.variable).flatMap((high) =>
-      isConstant(high) ? [integer(Math.ceil((high.constant - start.constant) / step.constant))] : []);
+    symbol.highs = upperBounds(ev, loop.test, induction.variable).flatMap((high) => roundsUntil(start, step, high) ?? []);
   }
-  return true;
+  return roundsFrom(symbolic(symbol), symbol.highs);
+}
+
+function roundsFrom(number: Polynomial, totals: readonly Polynomial[]): Rounds {
+  const [total] = totals;
+  return { number, ...(total && totals.length === 1 ? { total } : {}) };
 }
 
 function initialValue(ev: Evaluator, loop: LoopStatement, variable: number): Polynomial | undefined {

@@ -1,6 +1,6 @@
 /** Iterables: the elements a loop or a callback may see, under an iteration symbol of their own. */
 import type { Span } from '../../text/span.js';
-import { join, joinAll } from '../flow-state.js';
+import { join, joinAll, withLocals, withoutLocals } from '../flow-state.js';
 import type { HeapObject } from '../heap.js';
 import { integer, symbolic, type IntegerSymbol } from '../polynomial.js';
 import { integerOf, numeric, objectValue, UNKNOWN, union, unknownFrom, valueOf, withReads, type Value } from '../values.js';
@@ -8,6 +8,7 @@ import { bindParameters, enter, leave } from './closures.js';
 import type { Evaluator } from './evaluator.js';
 import { viewsOf } from './members.js';
 import { accessElement } from './memory.js';
+import type { Rounds } from './loop-locals.js';
 import { awaited } from './promises.js';
 import { executeAll } from './statements.js';
 
@@ -21,7 +22,7 @@ export function repeat(ev: Evaluator, once: () => void): void {
 }
 
 /** Runs `body` for the elements of `iterable`, inside one more iteration. */
-export function iterate(ev: Evaluator, iterable: Value, at: Span, kind: 'of' | 'in' | 'await', body: (element: Value, index: Value) => void): void {
+export function iterate(ev: Evaluator, iterable: Value, at: Span, kind: 'of' | 'in' | 'await', body: (element: Value, index: Value, rounds: Rounds) => void): void {
   if (!ev.state) return;
   const outer = ev.nest;
   const round = ev.symbol(ev.site(at, ':each'), 'i', { kind: 'iteration', lows: [integer(0)], highs: lengthsOf(iterable) });
@@ -29,7 +30,8 @@ export function iterate(ev: Evaluator, iterable: Value, at: Span, kind: 'of' | '
   ev.nest = [...outer, symbol.key];
   let element = kind === 'in' ? UNKNOWN : elementFor(ev, iterable, symbol, at);
   if (kind === 'await') element = awaited(element);
-  body(element, numeric(round));
+  const [total] = symbol.highs;
+  body(element, numeric(round), { number: round, ...(total && symbol.highs.length === 1 ? { total } : {}) });
   ev.nest = outer;
 }
 
@@ -80,12 +82,14 @@ function yieldedBy(ev: Evaluator, generator: HeapObject, at: Span): Value {
   const before = ev.state;
   const frame = [...ev.frames.values()].find((f) => generator.id.endsWith(`generator:${f.key}`));
   if (!frame) return UNKNOWN;
+  if (before) ev.state = withoutLocals(before);
   const activation = enter(ev, body.closure, frame, at);
   bindParameters(ev, body.closure.function, body.args);
   executeAll(ev, body.closure.function.body);
   const end = ev.state;
   leave(ev, caller);
-  ev.state = joinAll([join(before, end), ...activation.yieldStates]);
+  const states = [end, ...activation.yieldStates].map((state) => state && before && withLocals(state, before.locals));
+  ev.state = joinAll([before, ...states]);
   return activation.yielded;
 }
 

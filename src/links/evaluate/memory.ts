@@ -2,7 +2,7 @@
 import type { Span } from '../../text/span.js';
 import { ELEMENT_BYTES } from '../../models/typed-arrays.js';
 import { syncLocation, type Access, type AccessOperation } from '../access.js';
-import { withAcquired, withoutDecisions, withPosted } from '../flow-state.js';
+import { withAcquired, withoutDecisions, withoutLocals, withPosted } from '../flow-state.js';
 import type { BufferView, Region } from '../heap.js';
 import { add, integer, scale, type Polynomial } from '../polynomial.js';
 import { numeric, UNKNOWN, withReads, type Value } from '../values.js';
@@ -74,7 +74,7 @@ export function recordAccess(ev: Evaluator, place: Place, kind: Access['kind'], 
       ...(ev.task.role === undefined ? {} : { role: ev.task.role }),
       functionName: ev.activation.function.name, kind, atomic: details.atomic ?? false, operation: details.operation,
       region, view: place.view, ...(place.index ? { index: place.index } : {}), ...(low ? { low } : {}), ...(high ? { high } : {}),
-      contracts: [], state: ev.state, dependsOn, placedBy: place.placedBy, nest: ev.nest, valueUsed: details.used ?? true,
+      contracts: [], state: withoutLocals(ev.state), dependsOn, placedBy: place.placedBy, nest: ev.nest, valueUsed: details.used ?? true,
       ...(details.written ? { written: details.written } : {}), ...(details.expected ? { expected: details.expected } : {}),
       releases: new Set(), releasedByTask: new Set(),
     };
@@ -88,7 +88,7 @@ export function recordAccess(ev: Evaluator, place: Place, kind: Access['kind'], 
     placedBy: again ? [...new Set([...access.placedBy, ...place.placedBy])] : place.placedBy,
     contracts: coveredBy(access, contractsOver(ev, place.view)),
   });
-  ev.log.push({ k: 'access', access, state: underContractsOfMemory(ev, place.view, ev.state) });
+  ev.log.push({ k: 'access', access, state: underContractsOfMemory(ev, place.view, withoutLocals(ev.state)) });
   return access;
 }
 

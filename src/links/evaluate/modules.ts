@@ -1,7 +1,7 @@
 /** Modules of one agent: loading, imports, exports, CommonJS. */
 import { WORKER_QUERY, WORKER_THREADS_MODULES } from '../../models/agents.js';
 import type { VariableId } from '../../facts/ir.js';
-import { INITIAL_STATE } from '../flow-state.js';
+import { INITIAL_STATE, withLocals, withoutLocals } from '../flow-state.js';
 import type { Frame, ModuleInstance } from '../heap.js';
 import { builtin, constantOf, NOTHING, objectValue, UNKNOWN, union, valueOf, withAtoms, type Value } from '../values.js';
 import type { Activation, Evaluator } from './evaluator.js';
@@ -36,7 +36,7 @@ function runTopLevel(ev: Evaluator, module: ModuleInstance): void {
   const top = module.facts.functions[0];
   if (!top) return;
   const outer = ev.state;
-  ev.state ??= INITIAL_STATE;
+  ev.state = outer ? withoutLocals(outer) : INITIAL_STATE;
   const nest = ev.nest;
   ev.nest = [];
   enter(ev, { key: `${module.facts.path}#0`, function: top, frame: module.frame }, module.frame, top.at);
@@ -58,7 +58,7 @@ function runTopLevel(ev: Evaluator, module: ModuleInstance): void {
   if (module.facts.format !== 'module') shareGlobals(ev, module);
   leave(ev, caller as Activation);
   ev.nest = nest;
-  ev.state = after ?? outer;
+  ev.state = after ? withLocals(after, (outer ?? INITIAL_STATE).locals) : outer;
   module.status = 'done';
 }
 

@@ -7,6 +7,7 @@ import type { Evaluator, JumpTarget } from './evaluator.js';
 import { evaluate } from './expressions.js';
 import { inductionOf, withInduction } from './induction.js';
 import { iterate } from './iteration.js';
+import { LoopLocals } from './loop-locals.js';
 import { meet, waitedLocations } from './sync-events.js';
 import { assign } from './patterns.js';
 import { disposeAll } from './disposal.js';
@@ -91,21 +92,35 @@ function pushTarget(ev: Evaluator, label: string | undefined, loop: boolean): Ju
   return target;
 }
 
+/** Forgets what has happened since: the next round, from a more general state, covers it. */
+function checkpoint(ev: Evaluator): () => void {
+  const { activation } = ev;
+  const { returned, yielded } = activation;
+  const lists = [ev.log, activation.returnStates, activation.throwStates, activation.suspended, activation.yieldStates, ...activation.targets.flatMap(({ breaks, continues }) => [breaks, continues])];
+  const lengths = lists.map((list) => list.length);
+  const setBefore = new Map(activation.frame.setIn);
+  return () => {
+    Object.assign(activation, { returned, yielded });
+    for (const id of activation.frame.setIn.keys()) activation.frame.setIn.set(id, setBefore.get(id) ?? -1);
+    lists.forEach((list, i) => { list.length = lengths[i] ?? 0; });
+  };
+}
+
+const MAX_LOOP_ROUNDS = 4;
+
 /** Repeats `once` from a growing loop head until it is stable; events of the last round only are kept. */
-function toFixpoint(ev: Evaluator, once: () => FlowState | null): void {
+function toFixpoint(ev: Evaluator, locals: LoopLocals, once: () => FlowState | null): void {
   const entry = ev.state;
   let head = entry;
-  const mark = ev.log.length;
-  for (let round = 0; round < 3; round++) {
-    ev.log.length = mark;
+  const restart = checkpoint(ev);
+  for (let round = 0; round < MAX_LOOP_ROUNDS; round++) {
+    restart();
     ev.state = head;
     const back = once();
-    if (!entry || !back) return;
-    const joined = join(entry, back);
-    // What one round waited for is known in the next one: that is what barriers are for.
-    const grown = joined && withAcquired(joined, back.acquired);
-    if (!grown || grown.key === head?.key) return;
-    head = grown;
+    if (!entry || !head || !back) return;
+    const next = locals.nextHead(entry, head, back, round === 0);
+    if (!next || next.key === head.key) return;
+    head = next;
   }
 }
 
@@ -113,8 +128,9 @@ function executeLoop(ev: Evaluator, loop: LoopStatement): void {
   executeAll(ev, loop.init);
   const induction = inductionOf(ev, loop);
   let exit: FlowState | null = null;
-  withInduction(ev, loop, induction, () => {
-    toFixpoint(ev, () => {
+  withInduction(ev, loop, induction, (rounds) => {
+    const locals = new LoopLocals(ev, rounds);
+    toFixpoint(ev, locals, () => {
       const target = pushTarget(ev, loop.label, true);
       const test = (): FlowState | null => {
         if (!loop.test) return null;
@@ -129,7 +145,7 @@ function executeLoop(ev: Evaluator, loop: LoopStatement): void {
       if (loop.kind === 'do') left = test();
       if (loop.update && ev.state) evaluate(ev, loop.update);
       ev.activation.targets.pop();
-      exit = joinAll([left && withAcquired(left, waitedLocations(ev, left)), ...target.breaks]);
+      exit = joinAll([locals.atExit(left && withAcquired(left, waitedLocations(ev, left))), ...target.breaks]);
       return ev.state;
     });
   });
@@ -139,15 +155,16 @@ function executeLoop(ev: Evaluator, loop: LoopStatement): void {
 function executeForEach(ev: Evaluator, loop: ForEachStatement): void {
   const iterable = evaluate(ev, loop.iterable);
   let exit: FlowState | null = null;
-  iterate(ev, iterable, loop.at, loop.kind, (element) => {
-    toFixpoint(ev, () => {
+  iterate(ev, iterable, loop.at, loop.kind, (element, _index, rounds) => {
+    const locals = new LoopLocals(ev, rounds);
+    toFixpoint(ev, locals, () => {
       const before = ev.state;
       const target = pushTarget(ev, loop.label, true);
       assign(ev, loop.target, element, true);
       executeAll(ev, loop.body);
       const back = joinAll([ev.state, ...target.continues]);
       ev.activation.targets.pop();
-      exit = joinAll([before, back, ...target.breaks]);
+      exit = joinAll([locals.atExit(join(before, back)), ...target.breaks]);
       return back;
     });
   });

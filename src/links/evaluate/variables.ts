@@ -1,5 +1,6 @@
 /** Variables, found by walking out from the current activation to the one that owns them. */
-import type { VariableId } from '../../facts/ir.js';
+import type { VariableFacts, VariableId } from '../../facts/ir.js';
+import { withLocal, withoutLocal } from '../flow-state.js';
 import type { Frame } from '../heap.js';
 import { NOTHING, objectValue, opened, UNKNOWN, union, withAtoms, type Value } from '../values.js';
 import { noteContractOfVariable } from './contracts.js';
@@ -14,6 +15,14 @@ function frameOf(ev: Evaluator, id: VariableId): Frame | undefined {
   return frame;
 }
 
+/**
+ * Set more than once, and only by the code of the running activation: what it holds depends on where control is. All
+ * others have one value for all times.
+ */
+function isFlowSensitive(ev: Evaluator, variable: VariableFacts): boolean {
+  return variable.writes > 0 && !variable.captured && variable.owner === ev.activation.function.id;
+}
+
 /** Names the variable in its activation. */
 export function variableKey(ev: Evaluator, id: VariableId): string {
   return `${frameOf(ev, id)?.key ?? '?'}:${id}`;
@@ -23,6 +32,8 @@ export function variableValue(ev: Evaluator, id: VariableId): Value {
   const variable = ev.activation.module.facts.variables[id];
   if (!variable) return UNKNOWN;
   if (variable.kind === 'import') return importedValue(ev, ev.activation.module, id);
+  const local = isFlowSensitive(ev, variable) ? ev.state?.locals.get(id) : undefined;
+  if (local) return local;
   return frameOf(ev, id)?.variables.get(id) ?? NOTHING;
 }
 
@@ -34,6 +45,7 @@ export function setVariable(ev: Evaluator, id: VariableId, value: Value, replace
   const frame = frameOf(ev, id);
   const variable = ev.activation.module.facts.variables[id];
   if (!frame || !variable || (!replace && ev.counters.has(`${frame.key}:${id}`))) return;
+  if (ev.state && isFlowSensitive(ev, variable)) ev.state = replace ? withoutLocal(ev.state, [id]) : withLocal(ev.state, id, value);
   // What is not known keeps its identity, so that two agents that get to know it know the same thing.
   const given = value;
   value = given === UNKNOWN && variable.writes === 0 ? unknownThing(ev, `${frame.key}:${id}`) : given;

@@ -184,10 +184,17 @@ function bound(p: Polynomial, access: Access, other: Access, side: 'low' | 'high
   return done;
 }
 
+/** Chosen by the activation that allocated the memory, once: lengths read back while the memory is laid out. */
+function isOfAllocation(symbol: IntegerSymbol, { region }: Access): boolean {
+  const frame = /^(.*\/)?(f\d+:)[\d-]+$/.exec(region.key)?.[2];
+  return frame !== undefined && symbol.nest.length === 0 && symbol.key.startsWith(`${symbol.agent}/read:${frame}`) && region.key.startsWith(symbol.agent);
+}
+
 /** The symbol takes several values within one agent. */
 function varies(symbol: IntegerSymbol, access: Access, other: Access): boolean {
   if (isIdentity(symbol, access, other)) return false;
   if (symbol.kind === 'iteration') return true;
+  if (isOfAllocation(symbol, access)) return false;
   // What was computed from a counter, a ticket or shared memory changes from time to time.
   return symbol.reads.length > 0 || symbol.name.startsWith('(') || symbol.name.startsWith('Math.') ? symbol.nest.length > 0 || symbol.reads.length > 0 : false;
 }

@@ -1,5 +1,7 @@
 /** `Object`, `Reflect` and `Symbol` functions that pass values on. */
-import { objectValue, UNDEFINED, UNKNOWN, union, type Value } from '../../values.js';
+import { isListed } from '../../heap.js';
+import { integer } from '../../polynomial.js';
+import { constant, numeric, objectValue, UNDEFINED, UNKNOWN, union, type Value } from '../../values.js';
 import type { Call } from '../calls.js';
 import type { Evaluator } from '../evaluator.js';
 import { importScripts, required } from '../modules.js';
@@ -22,7 +24,7 @@ export function objectCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Valu
     for (const atom of first.atoms) if (atom.k === 'object') ev.setField(atom.object, '[[prototype]]', second);
     return first;
   }
-  if (name === 'Object.values' || name === 'Object.entries') return valuesOf(ev, call, name === 'Object.entries');
+  if (name === 'Object.keys' || name === 'Object.values' || name === 'Object.entries') return propertiesOf(ev, name, call);
   if (name === 'Object.defineProperty') return first;
   return undefined;
 }
@@ -45,18 +47,29 @@ function created(ev: Evaluator, call: Call): Value {
   return objectValue(object);
 }
 
-function valuesOf(ev: Evaluator, call: Call, entries: boolean): Value {
+type Listing = 'Object.keys' | 'Object.values' | 'Object.entries';
+
+function propertiesOf(ev: Evaluator, listing: Listing, call: Call): Value {
   const list = ev.object(ev.site(call.at), 'array');
-  for (const atom of call.args[0]?.atoms ?? []) {
+  const [first] = call.args;
+  const [only] = first?.atoms ?? [];
+  if (only?.k === 'object' && first?.atoms.length === 1 && !first.open && isListed(only.object)) {
+    const fields = [...only.object.fields].filter(([field]) => !/^(get|set) |^\[\[|^@@/.test(field));
+    fields.forEach(([field, value], i) => { ev.renewField(list, String(i), listed(ev, listing, call, String(i), constant(field), value)); });
+    ev.renewField(list, 'length', numeric(integer(fields.length)));
+    return objectValue(list);
+  }
+  for (const atom of first?.atoms ?? []) {
     if (atom.k !== 'object') continue;
-    const values = union(...[...atom.object.fields.values(), atom.object.element]);
-    if (!entries) ev.setElement(list, values);
-    else {
-      const entry = ev.object(ev.site(call.at, ':entry'), 'array');
-      ev.setField(entry, '0', UNKNOWN);
-      ev.setField(entry, '1', values);
-      ev.setElement(list, objectValue(entry));
-    }
+    ev.setElement(list, listed(ev, listing, call, '', UNKNOWN, union(...atom.object.fields.values(), atom.object.element)));
   }
   return objectValue(list);
+}
+
+function listed(ev: Evaluator, listing: Listing, call: Call, tag: string, key: Value, value: Value): Value {
+  if (listing !== 'Object.entries') return listing === 'Object.keys' ? key : value;
+  const entry = ev.object(ev.site(call.at, `:entry${tag}`), 'array');
+  ev.renewField(entry, '0', key);
+  ev.renewField(entry, '1', value);
+  return objectValue(entry);
 }
