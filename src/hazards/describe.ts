@@ -16,10 +16,13 @@ export function sidesOf(program: Program, conflict: Conflict): readonly [string,
   return first === second ? [`${first} (1)`, `${second} (2)`] : [first, second];
 }
 
-export function agentName(program: Program, access: Access): string {
-  const agent = program.agent(access.agent);
+/** Who does something. */
+export type Actor = Pick<Access, 'agent' | 'role'>;
+
+export function agentName(program: Program, { agent: key, role }: Actor): string {
+  const agent = program.agent(key);
   if (!agent) return 'an agent';
-  return agent.roles ? `users of ${access.role ?? agent.name}` : nameOfAgent(agent);
+  return agent.roles ? `users of ${role ?? agent.name}` : nameOfAgent(agent);
 }
 
 /** `main`, or the file of a worker. */

@@ -30,6 +30,7 @@ const ORIGINS: Readonly<Record<Region['origin'], string>> = {
   'WebAssembly.Memory': 'is allocated as a WebAssembly.Memory',
   parameter: 'comes in from code that is not among the files',
   message: 'arrives from an agent that is not among the files',
+  unseen: 'is made of something that is not known',
 };
 
 function originOf(program: Program, context: HazardContext, region: Region): EvidencePlace {

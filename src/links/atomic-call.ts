@@ -2,7 +2,7 @@
 import type { Span } from '../text/span.js';
 import type { Access } from './access.js';
 import type { FlowState } from './flow-state.js';
-import type { Value } from './values.js';
+import type { AtomicResult, Value } from './values.js';
 
 export interface AtomicCall {
   readonly agent: string;
@@ -24,6 +24,8 @@ export interface AtomicCall {
   readonly valueUsed: boolean;
   /** Joined over the times that it is made. */
   readonly state: FlowState;
+  /** The old values that a read-modify-write returns, with what is asked of them. */
+  readonly results: readonly AtomicResult[];
   /** What it does to memory that may be shared, view by view; nothing where the array is none, and for `notify`. */
   readonly accesses: ReadonlySet<Access>;
 }

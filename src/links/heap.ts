@@ -13,7 +13,8 @@ export interface Region {
   readonly firstAgent: string;
   readonly file: string;
   readonly at: Span;
-  readonly origin: 'SharedArrayBuffer' | 'ArrayBuffer' | 'WebAssembly.Memory' | 'parameter' | 'message';
+  /** `unseen`: what the view is made of is not known, so that it may also be a copy. */
+  readonly origin: 'SharedArrayBuffer' | 'ArrayBuffer' | 'WebAssembly.Memory' | 'parameter' | 'message' | 'unseen';
   /** `maybe`: nothing yet shows that the memory is shared; it is settled by evidence such as `Atomics` on it. */
   shared: 'yes' | 'no' | 'maybe';
   /** Name of the variable or property that holds it first. */

@@ -22,7 +22,7 @@ export interface LinkInput {
 }
 
 export function link({ files, source, nameOf, environmentOf }: LinkInput): Program {
-  const world: World = { source, graph: new AgentGraph(), regions: new Map(), accesses: new Map(), accessById: [], releasedLocks: new Set(), work: { left: WORK }, failures: [], outside: new Map(), contractsOfMemory: new Map(), entryNames: nameOf };
+  const world: World = { source, graph: new AgentGraph(), regions: new Map(), accesses: new Map(), accessById: [], releasedLocks: new Set(), returnedLosses: new Set(), work: { left: WORK }, failures: [], outside: new Map(), contractsOfMemory: new Map(), entryNames: nameOf };
   const traits = new Map<string, ModuleTraits>();
   for (const file of files) {
     const facts = source.facts(file);

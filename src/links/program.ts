@@ -31,6 +31,8 @@ export class Program {
   readonly #current: ReadonlySet<Access>;
   readonly #source: ProjectSource;
   readonly #released: ReadonlySet<string>;
+  /** Failed compareExchanges after which the slot that they should have won is returned. */
+  readonly returnedLosses: ReadonlySet<number>;
   readonly #conflicts = [new Map<Access, Conflict[]>(), new Map<Access, Conflict[]>()] as const;
   #atomicAgents: ReadonlySet<string> | undefined;
 
@@ -40,6 +42,7 @@ export class Program {
     this.accessById = world.accessById;
     this.#source = world.source;
     this.#released = world.releasedLocks;
+    this.returnedLosses = world.returnedLosses;
     this.accesses = runs.flatMap((run) => [...run.accesses]);
     this.atomicCalls = runs.flatMap((run) => run.atomicCalls);
     this.#current = new Set(this.accesses);

@@ -4,9 +4,9 @@ import type { PiecedText, TextPiece } from '../text/pieces.js';
 import type { Polynomial } from './polynomial.js';
 
 export type Atom =
-  /** `pieces`: where a text comes from; no part of what it is. */
-  | { readonly k: 'const'; readonly v: string | boolean | null | undefined; readonly pieces?: readonly TextPiece[] }
-  | { readonly k: 'number'; readonly n: Polynomial }
+  /** Numbers here are those that are no integers. `pieces`: where a text comes from; no part of what it is. */
+  | { readonly k: 'const'; readonly v: string | number | boolean | null | undefined; readonly pieces?: readonly TextPiece[] }
+  | { readonly k: 'number'; readonly n: Polynomial; readonly big?: true }
   | { readonly k: 'region'; readonly region: Region }
   | { readonly k: 'view'; readonly view: BufferView }
   | { readonly k: 'object'; readonly object: HeapObject }
@@ -32,6 +32,10 @@ export interface AtomicResult {
   readonly regionKey: string;
   /** It was seen to give a lock back: finding another value than the free one wins nothing. */
   releases?: boolean;
+  /** Somebody asked whether it is truthy. */
+  testedAsTruth?: boolean;
+  /** Numbers that it is compared with. */
+  comparedWith?: Set<number>;
   /** As the operation was evaluated last. */
   expected?: Value;
   replacement?: Value;
@@ -65,7 +69,7 @@ function atomKey(atom: Atom): string {
     case 'const':
       return typeof atom.v === 'string' ? (atom.v.length > LONG_TEXT ? longKey(atom.v) : JSON.stringify(atom.v)) : String(atom.v);
     case 'number':
-      return `#${atom.n.key}`;
+      return `#${atom.n.key}${atom.big ? 'n' : ''}`;
     case 'region':
       return `R${atom.region.key}`;
     case 'view':
@@ -125,7 +129,7 @@ export function valueOf(...atoms: Atom[]): Value {
   return make(atoms, [], false);
 }
 
-export function constant(v: string | boolean | null | undefined): Value {
+export function constant(v: string | number | boolean | null | undefined): Value {
   return valueOf({ k: 'const', v });
 }
 
@@ -135,6 +139,21 @@ export function textConstant({ v, pieces }: PiecedText): Value {
 
 export function numeric(n: Polynomial): Value {
   return valueOf({ k: 'number', n });
+}
+
+export function bigint(n: Polynomial): Value {
+  return valueOf({ k: 'number', n, big: true });
+}
+
+/** Certainly a BigInt. */
+export function isBigInt(value: Value): boolean {
+  return !value.open && value.atoms.length > 0 && value.atoms.every((atom) => atom.k === 'number' && atom.big === true);
+}
+
+/** What is computed of a BigInt is one (ECMA-262 13.15.3): numbers and BigInts do not mix. */
+export function asBigIntLike(value: Value, ...operands: readonly Value[]): Value {
+  if (!operands.some(isBigInt)) return value;
+  return withAtoms(value, value.atoms.map((atom) => (atom.k === 'number' ? { ...atom, big: true } : atom)));
 }
 
 export function builtin(name: string, self?: Value): Value {

@@ -6,7 +6,8 @@ import { guidance } from './guidance.js';
 import { integerView } from './integer-cell.js';
 import { locationOf, placeName } from './location.js';
 import { otherPlainSites } from './other-plain-accesses.js';
-import { ATOMIC_KINDS, siteOf } from './sites.js';
+import { ATOMIC_KINDS } from '../models/element-values.js';
+import { siteOf } from './sites.js';
 
 /** Guidance for plain accesses that no edit of one expression makes atomic: methods, destructuring, iteration, DataView. */
 export function cellByCell(program: Program, context: HazardContext, access: Access, other: Access): Remedy {

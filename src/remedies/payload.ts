@@ -7,7 +7,7 @@ import type { Program } from '../links/program.js';
 import { atomicCells, messageWhenDone, publishByFlag, roundByRound, takeTurns } from './hand-off.js';
 import { locationOf } from './location.js';
 import { rangePerAgent } from './own-slots.js';
-import { ATOMIC_KINDS } from './sites.js';
+import { ATOMIC_KINDS } from '../models/element-values.js';
 
 /** How two agents can share memory in order, by the way they use it: guidance, since the order is for the programmer to choose. */
 export function payloadRemedies(program: Program, context: HazardContext, { conflict }: UnsynchronisedHandOver): Remedy[] {

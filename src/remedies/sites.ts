@@ -1,10 +1,7 @@
 /** Places in the source and all the accesses made there: one line may serve several agents, views and indices. */
 import type { Access } from '../links/access.js';
 import type { Program } from '../links/program.js';
-import type { ElementKind } from '../models/typed-arrays.js';
-
-/** Kinds that `Atomics` works on (ECMA-262 25.4.3.1, ValidateIntegerTypedArray): neither floats nor clamped bytes. */
-export const ATOMIC_KINDS: ReadonlySet<ElementKind> = new Set(['Int8', 'Uint8', 'Int16', 'Uint16', 'Int32', 'Uint32', 'BigInt64', 'BigUint64']);
+import { ATOMIC_KINDS } from '../models/element-values.js';
 
 export interface Site {
   readonly key: string;

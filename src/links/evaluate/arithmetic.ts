@@ -1,7 +1,7 @@
 /** Integer arithmetic on abstract values; comparisons keep what they compare. */
 import type { Expression } from '../../facts/ir.js';
 import { add, divideExactly, integer, isConstant, multiply, scale, subtract, symbolsOf, textOf, type Polynomial } from '../polynomial.js';
-import { constant, constantOf, numeric, unknownFrom, valueOf, withReads, type Comparison, type Value } from '../values.js';
+import { asBigIntLike, constant, constantOf, numeric, unknownFrom, valueOf, withReads, type Comparison, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
 import { toInteger } from './expressions.js';
 import { concatenated, hasCode } from './texts.js';
@@ -21,18 +21,25 @@ export function arithmetic(ev: Evaluator, e: Binary, left: Value, right: Value):
   const a = toInteger(ev, e.left, left);
   const b = toInteger(ev, e.right, right);
   const result = a && b ? combine(ev, e.op, a, b) : undefined;
-  return result ? withReads(numeric(result), [...left.reads, ...right.reads]) : unknownFrom(left, right);
+  return result ? withReads(asBigIntLike(numeric(result), left, right), [...left.reads, ...right.reads]) : unknownFrom(left, right);
 }
 
 function compare(op: Comparison['op'], left: Value, right: Value): Value {
   const a = constantOf(left);
   const b = constantOf(right);
+  noteComparison(left, b?.v);
+  noteComparison(right, a?.v);
   if (a && b) {
     if (op === '===') return constant(a.v === b.v);
     if (op === '!==') return constant(a.v !== b.v);
     if (typeof a.v === 'number' && typeof b.v === 'number') return constant(op === '<' ? a.v < b.v : op === '<=' ? a.v <= b.v : op === '>' ? a.v > b.v : a.v >= b.v);
   }
   return withReads(valueOf({ k: 'comparison', comparison: { key: `${left.key}${op}${right.key}`, op, left, right } }), [...left.reads, ...right.reads]);
+}
+
+function noteComparison(value: Value, against: unknown): void {
+  if (typeof against !== 'number') return;
+  for (const atom of value.atoms) if (atom.k === 'atomic-result') (atom.result.comparedWith ??= new Set()).add(against);
 }
 
 export function isText(value: Value): boolean {
@@ -101,10 +108,10 @@ export function unaryArithmetic(ev: Evaluator, e: Unary, value: Value): Value {
   const known = constantOf(value);
   if (known && typeof known.v === 'number') {
     const n = e.op === '-' ? -known.v : e.op === '~' ? ~known.v : known.v;
-    return withReads(numeric(integer(n)), value.reads);
+    return withReads(Number.isSafeInteger(n) ? asBigIntLike(numeric(integer(n)), value) : constant(n), value.reads);
   }
   if (e.op === '+') return value;
   const n = toInteger(ev, e.value, value);
   if (!n || e.op === '~') return unknownFrom(value);
-  return withReads(numeric(scale(n, -1)), value.reads);
+  return withReads(asBigIntLike(numeric(scale(n, -1)), value), value.reads);
 }

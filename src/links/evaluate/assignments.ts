@@ -2,7 +2,7 @@
 import type { AssignExpression, Pattern, UpdateExpression } from '../../facts/ir.js';
 import { join } from '../flow-state.js';
 import { add, integer } from '../polynomial.js';
-import { numeric, UNKNOWN, union, unknownFrom, withReads, type Value } from '../values.js';
+import { asBigIntLike, numeric, UNKNOWN, union, unknownFrom, withReads, type Value } from '../values.js';
 import { combine, isText } from './arithmetic.js';
 import { branchOnValue } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
@@ -41,7 +41,7 @@ export function evaluateAssign(ev: Evaluator, e: AssignExpression): Value {
   const a = e.target.k === 'member' || e.target.k === 'bind' ? toInteger(ev, asExpression(e.target), old) : undefined;
   const b = toInteger(ev, e.value, value);
   const combined = a && b && !isText(old) && !isText(value) ? combine(ev, e.op.slice(0, -1), a, b) : undefined;
-  const result = combined ? withReads(numeric(combined), [...old.reads, ...value.reads]) : unknownFrom(old, value);
+  const result = combined ? withReads(asBigIntLike(numeric(combined), old, value), [...old.reads, ...value.reads]) : unknownFrom(old, value);
   reference.set(result);
   return result;
 }
@@ -55,7 +55,7 @@ export function evaluateUpdate(ev: Evaluator, e: UpdateExpression): Value {
   const old = reference.get(e.at);
   const n = toInteger(ev, asExpression(e.target), old);
   const step = integer(e.op === '++' ? 1 : -1);
-  const next = n ? withReads(numeric(add(n, step)), old.reads) : unknownFrom(old);
+  const next = n ? withReads(asBigIntLike(numeric(add(n, step)), old), old.reads) : unknownFrom(old);
   if (counts(ev, e)) {
     // A counter that only ever moves one way hands each value out once in this agent.
     const value = ev.symbol(`${ev.site(e.target.at, ':counter')}`, nameOf(ev, e.target), { kind: 'iteration', lows: [integer(0)], nest: [] });

@@ -2,11 +2,12 @@
 import type { AtomicCall } from '../atomic-call.js';
 import type { LogEntry } from '../access.js';
 import { join, type FlowState } from '../flow-state.js';
-import { NOTHING, union } from '../values.js';
+import { NOTHING, union, type Value } from '../values.js';
+import { hasSpread } from './builtins/arguments.js';
 import type { Call } from './calls.js';
 import type { Evaluator } from './evaluator.js';
 
-export function noteAtomicCall(ev: Evaluator, operation: string, call: Call, state: FlowState, log: readonly LogEntry[]): void {
+export function noteAtomicCall(ev: Evaluator, operation: string, call: Call, state: FlowState, log: readonly LogEntry[], result: Value): void {
   const key = `${ev.task.key}|${ev.site(call.at)}`;
   const known = ev.atomicCalls.get(key);
   const accesses = log.flatMap((entry) => (entry.k === 'access' ? [entry.access] : []));
@@ -15,8 +16,9 @@ export function noteAtomicCall(ev: Evaluator, operation: string, call: Call, sta
     functionName: ev.activation.function.name, operation,
     args: known ? call.args.map((arg, i) => union(known.args[i] ?? NOTHING, arg)) : call.args,
     argAt: call.argAt,
-    spread: call.argAt.length === 0 || call.argAt.some((at, i) => at === call.argAt[i + 1]),
+    spread: hasSpread(call),
     valueUsed: ev.unused !== call.at,
+    results: [...new Set([...(known?.results ?? []), ...result.atoms.flatMap((atom) => (atom.k === 'atomic-result' ? [atom.result] : []))])],
     state: (known && join(known.state, state)) ?? state,
     accesses: new Set([...(known?.accesses ?? []), ...accesses]),
   };

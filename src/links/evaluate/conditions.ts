@@ -69,6 +69,7 @@ function couldBe(atom: Atom, truth: boolean): boolean {
 function assumeAtom(ev: Evaluator, atom: Atom, value: Value, truth: boolean, state: FlowState): FlowState | null {
   if (atom.k === 'comparison') return assumeComparison(ev, atom.comparison, truth, state);
   if (atom.k === 'atomic-result' || atom.k === 'number') {
+    if (atom.k === 'atomic-result') atom.result.testedAsTruth = true;
     const zero = { atoms: [{ k: 'number', n: { constant: 0, terms: [], key: '+0' } }], reads: [], open: false, key: '#+0' } satisfies Value;
     return assumeComparison(ev, { key: '', op: '!==', left: { ...value, atoms: [atom], open: false }, right: zero }, truth, state);
   }

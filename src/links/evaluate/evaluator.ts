@@ -40,6 +40,8 @@ export interface World {
   readonly failures: { readonly file: string; readonly message: string }[];
   /** Keys of the locks that some agent gives back. */
   readonly releasedLocks: Set<string>;
+  /** Failed compareExchanges after which the slot that they should have won is returned. */
+  readonly returnedLosses: Set<number>;
   /** Numbers that come from outside, by what they are read from. */
   readonly outside: Map<string, IntegerSymbol>;
   /** Contracts of what holds views and regions, by the keys of these. */

@@ -2,7 +2,7 @@
 import type { Expression } from '../../facts/ir.js';
 import { join } from '../flow-state.js';
 import { integer, isConstant, type Polynomial } from '../polynomial.js';
-import { constant, constantOf, integerOf, NOTHING, numeric, objectValue, UNDEFINED, union, UNKNOWN, unknownFrom, valueOf, withAtoms, withReads, type Value } from '../values.js';
+import { bigint, constant, constantOf, integerOf, NOTHING, numeric, objectValue, UNDEFINED, union, UNKNOWN, unknownFrom, valueOf, withAtoms, withReads, type Value } from '../values.js';
 import { arithmetic, unaryArithmetic } from './arithmetic.js';
 import { awaitValue } from './promises.js';
 import { evaluateAssign, evaluateUpdate } from './assignments.js';
@@ -33,7 +33,7 @@ export function evaluate(ev: Evaluator, e: Expression): Value {
     case 'undefined':
       return UNDEFINED;
     case 'bigint':
-      return numberConstant(Number(e.v));
+      return Number.isSafeInteger(Number(e.v)) ? bigint(integer(Number(e.v))) : UNKNOWN;
     case 'regexp':
       return UNKNOWN;
     case 'template':
@@ -105,7 +105,7 @@ export function evaluate(ev: Evaluator, e: Expression): Value {
 }
 
 function numberConstant(v: number): Value {
-  return Number.isSafeInteger(v) ? numeric(integer(v)) : UNKNOWN;
+  return Number.isSafeInteger(v) ? numeric(integer(v)) : constant(v);
 }
 
 function evaluateMember(ev: Evaluator, e: Extract<Expression, { k: 'member' }>): Value {
@@ -171,6 +171,7 @@ function unary(ev: Evaluator, e: Extract<Expression, { k: 'unary' }>): Value {
   if (e.op === '!') {
     const known = constantOf(value);
     if (known) return constant(!known.v);
+    for (const atom of value.atoms) if (atom.k === 'atomic-result') atom.result.testedAsTruth = true;
     return withReads(valueOf({ k: 'comparison', comparison: { key: `!${value.key}`, op: '===', left: value, right: numeric(integer(0)) } }), value.reads);
   }
   if (e.op === '-' || e.op === '+' || e.op === '~') return unaryArithmetic(ev, e, value);

@@ -5,7 +5,7 @@ import { syncLocation, type Access, type AccessOperation } from '../access.js';
 import { withAcquired, withoutDecisions, withoutLocals, withPosted } from '../flow-state.js';
 import type { BufferView, Region } from '../heap.js';
 import { add, integer, scale, type Polynomial } from '../polynomial.js';
-import { numeric, UNKNOWN, withReads, type Value } from '../values.js';
+import { bigint, numeric, UNKNOWN, withReads, type Value } from '../values.js';
 import { contractsOver, coveredBy, underContractsOfMemory } from './contracts.js';
 import type { Evaluator } from './evaluator.js';
 import { releaseLock } from './sync-events.js';
@@ -40,7 +40,7 @@ export function accessElement(ev: Evaluator, place: Place, kind: Access['kind'],
   const value = ev.symbol(`read:${ev.site(details.at)}:${place.view.key}:${access.low?.key ?? '?'}`, textOfPlace(place), { lows: [], nest: ev.nest });
   const symbol = value.terms[0]?.symbols[0];
   if (symbol && !symbol.reads.includes(access.id)) symbol.reads.push(access.id);
-  return withReads(numeric(value), [access.id]);
+  return withReads(place.view.kind.startsWith('Big') ? bigint(value) : numeric(value), [access.id]);
 }
 
 function textOfPlace(place: Place): string {

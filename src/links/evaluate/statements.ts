@@ -1,14 +1,14 @@
 /** Execution of statements. After an abrupt completion `state` is null until paths meet again. */
 import type { ForEachStatement, LoopStatement, Statement } from '../../facts/ir.js';
 import { join, joinAll, withAcquired, withDecisionsOf, type FlowState } from '../flow-state.js';
-import { UNDEFINED, union, UNKNOWN, valueOf } from '../values.js';
+import { UNDEFINED, union, UNKNOWN, valueOf, type Value } from '../values.js';
 import { branch, branchOnValue } from './conditions.js';
 import type { Evaluator, JumpTarget } from './evaluator.js';
 import { evaluate } from './expressions.js';
 import { inductionOf, withInduction } from './induction.js';
 import { iterate } from './iteration.js';
 import { LoopLocals } from './loop-locals.js';
-import { meet, waitedLocations } from './sync-events.js';
+import { meet, noteReturnedClaim, waitedLocations } from './sync-events.js';
 import { assign } from './patterns.js';
 import { disposeAll } from './disposal.js';
 
@@ -54,8 +54,7 @@ function execute(ev: Evaluator, statement: Statement): void {
       executeTry(ev, statement);
       return;
     case 'return':
-      ev.activation.returned = union(ev.activation.returned, statement.value ? evaluate(ev, statement.value) : UNDEFINED);
-      if (ev.state) ev.activation.returnStates.push(ev.state);
+      returnValue(ev, statement.value ? evaluate(ev, statement.value) : UNDEFINED);
       ev.state = null;
       return;
     case 'throw':
@@ -81,6 +80,12 @@ function execute(ev: Evaluator, statement: Statement): void {
   }
 }
 
+function returnValue(ev: Evaluator, value: Value): void {
+  ev.activation.returned = union(ev.activation.returned, value);
+  if (!ev.state) return;
+  noteReturnedClaim(ev, value);
+  ev.activation.returnStates.push(ev.state);
+}
 
 function targetOf(ev: Evaluator, label: string | undefined, isContinue: boolean): JumpTarget | undefined {
   return ev.activation.targets.findLast((target) => (label === undefined ? target.loop || (!isContinue && target.label === undefined) : target.label === label));

@@ -109,6 +109,16 @@ function wins(result: AtomicResult, right: Value, equal: boolean): boolean {
   return false;
 }
 
+/** The number of a slot is returned although the compareExchange of its word found it taken. */
+export function noteReturnedClaim(ev: Evaluator, value: Value): void {
+  const slot = integerOf(value);
+  if (!slot || slot.terms.length === 0 || !ev.state) return;
+  for (const { read, test } of ev.state.decisions.values()) {
+    const access = ev.world.accessById[read];
+    if (test === '!== 0' && access?.operation === 'compareExchange' && access.index?.key === slot.key) ev.world.returnedLosses.add(read);
+  }
+}
+
 function sameInteger(a: Value, b: Value): boolean {
   const left = integerOf(a);
   const right = integerOf(b);

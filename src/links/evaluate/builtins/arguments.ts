@@ -12,3 +12,8 @@ export function integerArgument(ev: Evaluator, call: Call, i: number): Polynomia
   if (!value || !expression || (known && known.v === undefined)) return undefined;
   return toInteger(ev, expression, value);
 }
+
+/** Arguments come from a spread or from code that is not seen: how many there are is not known. */
+export function hasSpread({ argAt }: Call): boolean {
+  return argAt.some((at, i) => at === argAt[i + 1]);
+}

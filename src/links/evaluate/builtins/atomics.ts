@@ -20,7 +20,7 @@ export function atomicsCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Val
   const before = ev.state;
   const mark = ev.log.length;
   const result = operateAll(ev, name, call);
-  noteAtomicCall(ev, name, call, before, ev.log.slice(mark));
+  noteAtomicCall(ev, name, call, before, ev.log.slice(mark), result);
   return result;
 }
 

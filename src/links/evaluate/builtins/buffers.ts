@@ -3,11 +3,11 @@ import { ELEMENT_BYTES, ELEMENT_KINDS, type ElementKind } from '../../../models/
 import type { BufferView, Region } from '../../heap.js';
 import { withFreshRegion } from '../../flow-state.js';
 import { integer, scale, type Polynomial } from '../../polynomial.js';
-import { constantOf, objectValue, UNDEFINED, UNKNOWN, union, valueOf, withReads, type Value } from '../../values.js';
+import { constantOf, objectValue, UNDEFINED, UNKNOWN, union, valueOf, withReads, type Atom, type Value } from '../../values.js';
 import type { Call } from '../calls.js';
 import type { Evaluator } from '../evaluator.js';
 import { toInteger } from '../expressions.js';
-import { integerArgument } from './arguments.js';
+import { hasSpread, integerArgument } from './arguments.js';
 import { materialiseBuffer } from '../externals.js';
 import { viewsOf } from '../members.js';
 import { accessElement } from '../memory.js';
@@ -22,7 +22,8 @@ export function bufferCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Valu
   if (call.isNew && kind) return viewConstructor(ev, call, kind);
   if (name === 'Buffer.from') return viewConstructor(ev, call, 'Uint8', true);
   const from = /^(\w+Array)\.(from|of)$/.exec(name);
-  if (from && ELEMENT_KINDS.has(from[1] ?? '')) return copiedView(ev, call, ELEMENT_KINDS.get(from[1] ?? '') ?? 'Uint8');
+  const made = from && ELEMENT_KINDS.get(from[1] ?? '');
+  if (made) return from[2] === 'of' ? elementsView(ev, call, made) : copiedView(ev, call, made);
   if (name === 'Buffer.alloc' || name === 'Buffer.allocUnsafe' || name === 'Buffer.concat') return privateView(ev, call, 'Uint8');
   if (name === 'region.slice') return sliced(ev, callee, call);
   if (name === 'region.grow') return UNDEFINED;
@@ -33,7 +34,8 @@ export function bufferCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Valu
 function allocation(ev: Evaluator, call: Call, origin: 'SharedArrayBuffer' | 'ArrayBuffer'): Value {
   const [size] = call.args;
   const [expression] = call.argExpressions;
-  const bytes = size && expression ? toInteger(ev, expression, size) : undefined;
+  // With a second argument it may grow later on.
+  const bytes = size && expression && call.args.length === 1 ? toInteger(ev, expression, size) : undefined;
   const region = regionOf(ev, ev.site(call.at), origin, call.at, origin === 'SharedArrayBuffer' ? 'yes' : 'no', bytes);
   if (ev.state) ev.state = withFreshRegion(ev.state, region.key);
   return valueOf({ k: 'region', region });
@@ -60,9 +62,9 @@ function viewConstructor(ev: Evaluator, call: Call, kind: ElementKind, node = fa
   for (const atom of buffer.atoms) {
     if (atom.k === 'region') results.push(viewsOver(ev, call, atom.region, kind, node));
     else if (viewsOf(valueOf(atom)).length > 0) results.push(copiedView(ev, call, kind));
-    else results.push(privateView(ev, call, kind));
+    else results.push(privateView(ev, call, kind, isNoBuffer(atom) ? 'ArrayBuffer' : 'unseen'));
   }
-  if (results.length === 0) return privateView(ev, call, kind);
+  if (results.length === 0) return privateView(ev, call, kind, 'unseen');
   return withReads(union(...results), [...source.reads, ...(offset?.reads ?? [])]);
 }
 
@@ -81,13 +83,36 @@ function wholeLength(region: Region, kind: ElementKind, offset: Polynomial): Pol
   return exact ? scale(bytes, 1 / size) : undefined;
 }
 
+/** A length, or a list of elements. */
+function isNoBuffer(atom: Atom): boolean {
+  return atom.k === 'const' || atom.k === 'number' || atom.k === 'atomic-result' || (atom.k === 'object' && (atom.object.kind === 'array' || atom.object.kind === 'set'));
+}
+
 /** Memory of this agent alone. */
-function privateView(ev: Evaluator, call: Call, kind: ElementKind): Value {
-  const region = regionOf(ev, ev.site(call.at), 'ArrayBuffer', call.at, 'no');
-  const [size] = call.args;
-  const known = size && constantOf(size);
-  const length = known && typeof known.v === 'number' ? integer(known.v) : undefined;
+function privateView(ev: Evaluator, call: Call, kind: ElementKind, origin: Region['origin'] = 'ArrayBuffer'): Value {
+  const region = regionOf(ev, ev.site(call.at, origin === 'unseen' ? ':unseen' : ''), origin, call.at, 'no');
+  const length = origin === 'unseen' ? undefined : elementCount(call);
   return valueOf({ k: 'view', view: viewOf(ev, region, kind, integer(0), length, '') });
+}
+
+/** `new Int32Array(8)`, `new Int32Array([1, 2])`, `new Int32Array(view)`. */
+function elementCount(call: Call): Polynomial | undefined {
+  const [source] = call.args;
+  if (!source) return call.isNew ? integer(0) : undefined;
+  const [view] = viewsOf(source);
+  if (view) return source.atoms.length === 1 && !source.open ? view.length : undefined;
+  const [atom] = source.atoms;
+  const list = atom?.k === 'object' && source.atoms.length === 1 && !source.open ? atom.object : undefined;
+  // A list that elements were pushed to is longer than it was made.
+  const grown = list !== undefined && (list.element.open || list.element.atoms.length > 0);
+  const known = constantOf(list ? (grown ? UNKNOWN : (list.fields.get('length') ?? UNKNOWN)) : source)?.v;
+  return typeof known === 'number' && Number.isInteger(known) ? integer(known) : undefined;
+}
+
+/** `Int32Array.of(a, b)`. */
+function elementsView(ev: Evaluator, call: Call, kind: ElementKind): Value {
+  const region = regionOf(ev, ev.site(call.at), 'ArrayBuffer', call.at, 'no');
+  return valueOf({ k: 'view', view: viewOf(ev, region, kind, integer(0), hasSpread(call) ? undefined : integer(call.args.length), '') });
 }
 
 /** `Int32Array.from(view)`, `new Int32Array(view)`: reads all of the source. */

@@ -1,7 +1,7 @@
 /** `Math` and number conversions, as far as indices need them. */
 import { RANDOM } from '../arithmetic.js';
 import { add, integer, isConstant, symbolsOf, type Polynomial } from '../../polynomial.js';
-import { constantOf, numeric, UNKNOWN, unknownFrom, withReads, type Value } from '../../values.js';
+import { bigint, builtin, constantOf, numeric, UNKNOWN, unknownFrom, withReads, type Value } from '../../values.js';
 import { derived } from '../arithmetic.js';
 import type { Call } from '../calls.js';
 import type { Evaluator } from '../evaluator.js';
@@ -10,9 +10,13 @@ import type { BuiltinAtom } from './index.js';
 
 const ROUNDING = new Set(['Math.floor', 'Math.ceil', 'Math.round', 'Math.trunc', 'Number', 'BigInt', 'Math.abs', 'Math.fround', 'parseInt']);
 
+/** Numbers, whatever the time is. */
+const NUMBERS = new Set(['global.Date.now', 'global.performance.now']);
+
 export function mathCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value | undefined {
   const { name } = callee;
   if (name === 'Math.random') return numeric(ev.symbol(ev.site(call.at, ':random'), RANDOM, { lows: [] }));
+  if (NUMBERS.has(name)) return builtin('unknown.number');
   if (!name.startsWith('Math.') && !ROUNDING.has(name)) return undefined;
   const reads = call.args.flatMap((arg) => arg.reads);
   const known = call.args.map((arg) => constantOf(arg)?.v);
@@ -29,7 +33,7 @@ export function mathCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value 
   if (name === 'Math.min' && first && second) return withReads(numeric(lesser(ev, first, second)), reads);
   if (name === 'Math.max' && first && second) return withReads(numeric(derived(ev, 'Math.max', first, second, [], [first, second])), reads);
   // Rounding an integer changes nothing; rounding a quotient gives an integer that depends on the same things.
-  if (ROUNDING.has(name) && first && isInteger(first)) return withReads(numeric(first), reads);
+  if (ROUNDING.has(name) && first && isInteger(first)) return withReads(name === 'BigInt' ? bigint(first) : numeric(first), reads);
   return reads.length > 0 ? unknownFrom(...call.args) : UNKNOWN;
 }
 

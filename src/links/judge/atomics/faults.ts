@@ -1,0 +1,20 @@
+import type { AtomicCall } from '../../atomic-call.js';
+import type { Program } from '../../program.js';
+import { amountFault } from './amounts.js';
+import type { AtomicFault } from './atomic-fault.js';
+import { claimFault } from './claims.js';
+import { indexFault } from './indices.js';
+import { operandFault } from './operands.js';
+import { receiverFault } from './receivers.js';
+
+/** Calls that throw or never do what they say; the first fault of each. */
+export function atomicFaults(program: Program): AtomicFault[] {
+  return program.atomicCalls.flatMap((call) => {
+    const found = faultOf(program, call);
+    return found ? [found] : [];
+  });
+}
+
+function faultOf(program: Program, call: AtomicCall): AtomicFault | undefined {
+  return receiverFault(call) ?? indexFault(call) ?? operandFault(call) ?? amountFault(call) ?? claimFault(program, call);
+}
