@@ -57,6 +57,8 @@ export interface Access {
 export type LogEntry =
   | { readonly k: 'access'; readonly access: Access; readonly state: FlowState }
   | { readonly k: 'release'; readonly location: string }
+  /** Something that is not followed further: a call of unseen code, a message, a change of an object. */
+  | { readonly k: 'act' }
   | { readonly k: 'log'; readonly log: Log };
 
 export type Log = readonly LogEntry[];
@@ -89,7 +91,7 @@ export function settleLog(log: Log, performed: Set<Access>, later: ReadonlySet<s
       if (!released.has(entry.location)) released = new Set(released).add(entry.location);
     } else if (entry.k === 'access') {
       settleAccess(entry.access, entry.state, performed, released);
-    } else if (seen.get(entry.log) !== released) {
+    } else if (entry.k === 'log' && seen.get(entry.log) !== released) {
       seen.set(entry.log, released);
       released = settleLog(entry.log, performed, released);
     }

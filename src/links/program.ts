@@ -6,6 +6,7 @@ import type { AtomicCall } from './atomic-call.js';
 import type { ProjectSource, World } from './evaluate/evaluator.js';
 import type { AgentRun } from './evaluate/run-agent.js';
 import type { Region } from './heap.js';
+import type { Loop } from './loop.js';
 import { concurrency, type Concurrency } from './judge/concurrency.js';
 import { isRuledOut } from './judge/contracts.js';
 import { commonLock, isPublished, sameLock } from './judge/guards.js';
@@ -26,6 +27,8 @@ export class Program {
   readonly accesses: readonly Access[];
   /** Every call of `Atomics.*`, in each of its contexts. */
   readonly atomicCalls: readonly AtomicCall[];
+  /** Loops that go round as long as shared reads say so. */
+  readonly loops: readonly Loop[];
   readonly accessById: readonly Access[];
   readonly #byRegion = new Map<string, Access[]>();
   readonly #current: ReadonlySet<Access>;
@@ -45,6 +48,7 @@ export class Program {
     this.returnedLosses = world.returnedLosses;
     this.accesses = runs.flatMap((run) => [...run.accesses]);
     this.atomicCalls = runs.flatMap((run) => run.atomicCalls);
+    this.loops = runs.flatMap((run) => run.loops);
     this.#current = new Set(this.accesses);
     for (const access of this.accesses) {
       const list = this.#byRegion.get(access.region.key);

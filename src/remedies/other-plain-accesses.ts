@@ -5,6 +5,7 @@
 import type { Access } from '../links/access.js';
 import { isGuarded } from '../links/judge/guards.js';
 import { unevenAccesses } from '../links/judge/plain-pairs.js';
+import { plainSpins } from '../links/judge/plain-spins.js';
 import { checkedWrites, splitUpdates } from '../links/judge/windows.js';
 import type { Program } from '../links/program.js';
 import { siteKey, siteOf, type Site } from './sites.js';
@@ -54,7 +55,8 @@ function knowledgeOf(program: Program): Knowledge {
   if (!found) {
     const windows = [...splitUpdates(program), ...checkedWrites(program)].flatMap(({ read, write }) => [read, write]);
     const uneven = unevenAccesses(program).map(({ conflict }) => conflict.access);
-    found = { reported: new Set([...windows, ...uneven].map(siteKey)), rivals: new Map() };
+    const spins = plainSpins(program).map(({ read }) => read);
+    found = { reported: new Set([...windows, ...uneven, ...spins].map(siteKey)), rivals: new Map() };
     knowledge.set(program, found);
   }
   return found;

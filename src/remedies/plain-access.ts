@@ -20,7 +20,7 @@ export function plainAccessRemedies(program: Program, context: HazardContext, { 
   return [atomicElement(program, context, access) ?? cellByCell(program, context, access, other)];
 }
 
-function atomicElement(program: Program, context: HazardContext, access: Access): Remedy | undefined {
+export function atomicElement(program: Program, context: HazardContext, access: Access): Remedy | undefined {
   const facts = program.facts(access.file);
   if (!facts || access.operation !== 'element') return undefined;
   const [tree, source] = [treeOf(facts), context.text(access.file)];

@@ -1,6 +1,7 @@
 /** Calls and constructions: to followed code, to known platform functions, to the unknown. */
 import type { Argument, Expression } from '../../facts/ir.js';
 import type { Span } from '../../text/span.js';
+import { isIdleCall } from '../../models/idle-calls.js';
 import { CALLS_AT_ONCE, CALLS_FOR_EACH_ELEMENT } from '../../models/callbacks.js';
 import { UNSEEN_ACQUIRE, UNSEEN_LOCK, UNSEEN_RELEASE } from '../../models/locks.js';
 import { joinAll, withHeld, withoutHeld, type FlowState } from '../flow-state.js';
@@ -85,6 +86,7 @@ export function callValue(ev: Evaluator, callee: Value, call: Call, method?: str
   }
   if (target.open || target.atoms.length === 0) {
     ev.state = before;
+    if (!isIdleCall(method ?? '')) ev.log.push({ k: 'act' });
     results.push(callUnknown(ev, call, method));
     states.push(ev.state);
   }
@@ -99,9 +101,14 @@ function callAtom(ev: Evaluator, atom: Atom, call: Call, method?: string): Value
       return constructFunction(ev, atom, call);
     case 'class':
       return call.isNew ? construct(ev, atom.class, call) : UNKNOWN;
-    case 'builtin':
-      return builtinCall(ev, atom, call) ?? callUnknown(ev, call, atom.name.slice(atom.name.lastIndexOf('.') + 1));
+    case 'builtin': {
+      const logged = ev.log.length;
+      const result = builtinCall(ev, atom, call) ?? callUnknown(ev, call, atom.name.slice(atom.name.lastIndexOf('.') + 1));
+      if (ev.log.length === logged && !isIdleCall(atom.name)) ev.log.push({ k: 'act' });
+      return result;
+    }
     default:
+      if (!isIdleCall(method ?? (atom.k === 'object' ? (atom.object.externalName ?? '') : ''))) ev.log.push({ k: 'act' });
       return callUnknown(ev, call, method);
   }
 }

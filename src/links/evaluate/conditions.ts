@@ -33,6 +33,7 @@ export function branch(ev: Evaluator, test: Expression): Branches {
 }
 
 export function branchOnValue(ev: Evaluator, value: Value, state: FlowState): Branches {
+  ev.watch?.decided(value);
   const known = constantOf(value);
   if (known && typeof known.v === 'boolean') return known.v ? { yes: state, no: null } : { yes: null, no: state };
   return { yes: assume(ev, value, true, state), no: assume(ev, value, false, state) };
@@ -117,13 +118,13 @@ function decisionsOf(ev: Evaluator, value: Value, op: Comparison['op'], against:
   const bound = constantOf(against);
   return value.reads.map((read) => {
     const direct = isDirectRead(ev, value, read);
-    return direct && op !== 'truthy' ? { read, test: `${op} ${bound ? String(bound.v) : isOwnIdentity(against) ? OWN_IDENTITY : '?'}` } : { read };
+    return direct && op !== 'truthy' ? { read, test: `${op} ${bound ? String(bound.v) : isOwnIdentity(ev, against) ? OWN_IDENTITY : '?'}` } : { read };
   });
 }
 
-/** Compared with something that only this agent writes: its thread id, a ticket it drew. */
-function isOwnIdentity(value: Value): boolean {
-  return value.atoms.length > 0 && value.atoms.every((atom) => atom.k === 'number' && symbolsOf(atom.n).some((symbol) => symbol.kind === 'ticket'));
+/** Compared with something that only this agent writes: its thread id, a ticket it drew, the number that it was started with. */
+function isOwnIdentity(ev: Evaluator, value: Value): boolean {
+  return value.atoms.length > 0 && value.atoms.every((atom) => atom.k === 'number' && symbolsOf(atom.n).some((symbol) => symbol.kind === 'ticket' || (symbol.kind === 'iteration' && symbol.agent !== ev.agent.key)));
 }
 
 function isDirectRead(ev: Evaluator, value: Value, read: number): boolean {

@@ -6,6 +6,8 @@ import type { Access, LogEntry } from '../access.js';
 import type { Agent, AgentGraph } from '../agents.js';
 import type { AtomicCall } from '../atomic-call.js';
 import type { Contract } from '../contracts.js';
+import type { Loop } from '../loop.js';
+import type { LoopWatch } from './loop-watch.js';
 import { INITIAL_STATE, join, withoutLocals, type FlowState, type ShareCount } from '../flow-state.js';
 import type { BufferView, Frame, HeapObject, ModuleInstance, Region } from '../heap.js';
 import { integer, symbolic, type IntegerSymbol, type Polynomial } from '../polynomial.js';
@@ -127,6 +129,10 @@ export class Evaluator {
   stack: Activation[] = [];
   nest: readonly string[] = [];
   log: LogEntry[] = [];
+  /** Of the innermost loop that runs now. */
+  watch: LoopWatch | undefined;
+  /** Loops met in the current pass that shared reads decide on, by task and place. */
+  readonly loops = new Map<string, Loop>();
   /** The expression whose value the statement at hand throws away. */
   unused: Span | undefined;
   task!: Task;

@@ -165,7 +165,9 @@ function elementOf(ev: Evaluator, array: HeapObject, fields: readonly Value[], p
 
 export function setProperty(ev: Evaluator, object: Value, name: string, value: Value, at: Span): void {
   if (!ev.state) return;
-  for (const place of elementPlaces(ev, object, name, undefined, at)) accessElement(ev, place, 'write', { operation: 'element', at, written: value });
+  const places = elementPlaces(ev, object, name, undefined, at);
+  for (const place of places) accessElement(ev, place, 'write', { operation: 'element', at, written: value });
+  if (places.length === 0) ev.log.push({ k: 'act' });
   if (object.open || object.atoms.length === 0) listenByProperty(ev, object, name, value, at);
   for (const atom of forceImport(ev, object).atoms) {
     if (atom.k === 'class') ev.setField(atom.class.statics, name, value);
@@ -204,6 +206,7 @@ export function setComputed(ev: Evaluator, object: Value, property: Expression, 
   if (!ev.state) return;
   const places = elementPlaces(ev, object, property, key, at);
   for (const place of places) accessElement(ev, place, 'write', { operation: 'element', at, written: value });
+  if (places.length === 0) ev.log.push({ k: 'act' });
   const known = constantOf(key);
   const name = key.atoms.length === 1 && key.atoms[0]?.k === 'builtin' ? `@@${key.atoms[0].name}` : known ? String(known.v) : undefined;
   for (const atom of object.atoms) {

@@ -3,6 +3,7 @@ import type { Access } from '../access.js';
 import { settleLog } from '../access.js';
 import type { Agent } from '../agents.js';
 import type { AtomicCall } from '../atomic-call.js';
+import type { Loop } from '../loop.js';
 import { INITIAL_STATE, withFacts, withPostedAll, withShares } from '../flow-state.js';
 import { UNDEFINED, UNKNOWN, type Value } from '../values.js';
 import { callMethod } from './calls.js';
@@ -20,12 +21,13 @@ export interface AgentRun {
   readonly entries: readonly string[];
   accesses: ReadonlySet<Access>;
   atomicCalls: readonly AtomicCall[];
+  loops: readonly Loop[];
   /** State of the agent graph when it ran last. */
   version: number;
 }
 
 export function newRun(world: World, agent: Agent, entries: readonly string[]): AgentRun {
-  return { evaluator: new Evaluator(world, agent), entries, accesses: new Set(), atomicCalls: [], version: -1 };
+  return { evaluator: new Evaluator(world, agent), entries, accesses: new Set(), atomicCalls: [], loops: [], version: -1 };
 }
 
 /** Goes on from what earlier rounds found, since other agents may have sent more. */
@@ -41,6 +43,7 @@ export function runAgent(run: AgentRun): void {
     if (ev.world.work.left > 0 || performed.size === 0) {
       performed = ev.current;
       run.atomicCalls = [...ev.atomicCalls.values()];
+      run.loops = [...ev.loops.values()];
     }
     if (!ev.changed) break;
   }
@@ -55,6 +58,7 @@ function onePass(ev: Evaluator, entries: readonly string[]): void {
   ev.memo.clear();
   ev.registered.clear();
   ev.atomicCalls.clear();
+  ev.loops.clear();
   ev.recorded = new Set();
   ev.current = new Set();
   ev.nextShares = INITIAL_STATE;

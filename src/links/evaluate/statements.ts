@@ -1,5 +1,5 @@
 /** Execution of statements. After an abrupt completion `state` is null until paths meet again. */
-import type { ForEachStatement, LoopStatement, Statement } from '../../facts/ir.js';
+import type { Expression, ForEachStatement, LoopStatement, Statement } from '../../facts/ir.js';
 import { join, joinAll, withAcquired, withDecisionsOf, type FlowState } from '../flow-state.js';
 import { UNDEFINED, union, UNKNOWN, valueOf, type Value } from '../values.js';
 import { branch, branchOnValue } from './conditions.js';
@@ -8,6 +8,7 @@ import { evaluate } from './expressions.js';
 import { inductionOf, withInduction } from './induction.js';
 import { iterate } from './iteration.js';
 import { LoopLocals } from './loop-locals.js';
+import { LoopWatch } from './loop-watch.js';
 import { meet, noteReturnedClaim, waitedLocations } from './sync-events.js';
 import { assign } from './patterns.js';
 import { disposeAll } from './disposal.js';
@@ -133,13 +134,16 @@ function executeLoop(ev: Evaluator, loop: LoopStatement): void {
   executeAll(ev, loop.init);
   const induction = inductionOf(ev, loop);
   let exit: FlowState | null = null;
+  let breaks: readonly (FlowState | null)[] = [];
   withInduction(ev, loop, induction, (rounds) => {
     const locals = new LoopLocals(ev, rounds);
+    const watch = new LoopWatch(ev, loop, ev.watch);
+    ev.watch = watch;
     toFixpoint(ev, locals, () => {
       const target = pushTarget(ev, loop.label, true);
       const test = (): FlowState | null => {
         if (!loop.test) return null;
-        const { yes, no } = branch(ev, loop.test);
+        const { yes, no } = watch.test(() => branch(ev, loop.test as Expression));
         ev.state = yes;
         return no;
       };
@@ -150,9 +154,11 @@ function executeLoop(ev: Evaluator, loop: LoopStatement): void {
       if (loop.kind === 'do') left = test();
       if (loop.update && ev.state) evaluate(ev, loop.update);
       ev.activation.targets.pop();
+      breaks = target.breaks;
       exit = joinAll([locals.atExit(left && withAcquired(left, waitedLocations(ev, left))), ...target.breaks]);
       return ev.state;
     });
+    ev.watch = watch.done(breaks);
   });
   ev.state = exit;
 }

@@ -3,6 +3,7 @@ import { syncLocation, type Access } from '../access.js';
 import type { HandOver } from '../agents.js';
 import type { Conflict, Program } from '../program.js';
 import { acquiredBefore, isGuarded } from './guards.js';
+import { plainSpins } from './plain-spins.js';
 import { checkedWrites, splitUpdates } from './windows.js';
 
 export interface UnevenAccess {
@@ -15,7 +16,7 @@ export interface UnevenAccess {
 
 /** Plain accesses of locations that another agent accesses with Atomics or under a lock. */
 export function unevenAccesses(program: Program): UnevenAccess[] {
-  const explained = updateSites(program);
+  const explained = explainedSites(program);
   return program.accesses.flatMap((access): UnevenAccess[] => {
     if (isGuarded(access) && !access.atomic) return [];
     if (explained.has(siteOf(access))) return [];
@@ -50,9 +51,10 @@ function siteOf(access: Access): string {
   return `${access.file}:${access.at[0]}-${access.at[1]}`;
 }
 
-/** Sites that a split update or a checked write explains already. */
-function updateSites(program: Program): Set<string> {
-  return new Set([...splitUpdates(program), ...checkedWrites(program)].flatMap(({ read, write }) => [siteOf(read), siteOf(write)]));
+/** Sites that a split update, a checked write or a spin explains already. */
+function explainedSites(program: Program): Set<string> {
+  const windows = [...splitUpdates(program), ...checkedWrites(program)].flatMap(({ read, write }) => [read, write]);
+  return new Set([...windows, ...plainSpins(program).map(({ read }) => read)].map(siteOf));
 }
 
 export interface UnsynchronisedHandOver {
@@ -62,7 +64,7 @@ export interface UnsynchronisedHandOver {
 
 /** Hand-overs of memory that two agents then touch in a plain way, one of them writing, with no order. */
 export function unsynchronisedHandOvers(program: Program): UnsynchronisedHandOver[] {
-  const explained = updateSites(program);
+  const explained = explainedSites(program);
   const found = new Map<string, UnsynchronisedHandOver>();
   for (const access of program.accesses) {
     if (access.atomic || isGuarded(access) || explained.has(siteOf(access))) continue;

@@ -5,6 +5,7 @@ import { constantOf } from '../values.js';
 import { syncLocation, type Access } from '../access.js';
 import type { Conflict, Program } from '../program.js';
 import { inOneCriticalSection } from './guards.js';
+import { once } from './once.js';
 
 /** From a read of a location to the write of the same location that depends on it. */
 export interface Window {
@@ -17,19 +18,7 @@ export interface Window {
 }
 
 /** `v[i]++`, `v[i] += x`, `v[i] = f(v[i])`, load … store. */
-export function splitUpdates(program: Program): Window[] {
-  return once(updates, program, findSplitUpdates);
-}
-
-const updates = new WeakMap<Program, Window[]>();
-const checks = new WeakMap<Program, Window[]>();
-
-/** Several rules ask the same of one program. */
-function once(answers: WeakMap<Program, Window[]>, program: Program, find: (program: Program) => Window[]): Window[] {
-  const known = answers.get(program) ?? find(program);
-  answers.set(program, known);
-  return known;
-}
+export const splitUpdates = once(findSplitUpdates);
 
 function findSplitUpdates(program: Program): Window[] {
   return program.accesses.flatMap((write) => {
@@ -46,9 +35,7 @@ function isDependentWrite(write: Access): boolean {
 }
 
 /** A test of a location, then a write of it that the test let happen. */
-export function checkedWrites(program: Program): Window[] {
-  return once(checks, program, findCheckedWrites);
-}
+export const checkedWrites = once(findCheckedWrites);
 
 function findCheckedWrites(program: Program): Window[] {
   return program.accesses.flatMap((write) => {
