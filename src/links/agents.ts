@@ -22,6 +22,8 @@ export interface Agent {
   payload: Value;
   /** For audio worklets: the name under which its processor is registered. */
   readonly processor?: string;
+  /** Who started it calls the functions that its module exports. */
+  readonly callsExports?: boolean;
   /** Analysed as a library without visible agents: its methods are the agents. */
   readonly roles?: boolean;
 }

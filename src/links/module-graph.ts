@@ -1,6 +1,7 @@
 /** What a file's facts say about its part in the program, before anything is evaluated. */
 import type { FileFacts } from '../facts/ir.js';
 import { WORKER_QUERY, WORKER_THREADS_MODULES } from '../models/agents.js';
+import { isUsedInWorkers, startsWorkers } from '../models/worker-libraries.js';
 
 export interface ModuleTraits {
   /** Specifiers of imports, re-exports and `require`. */
@@ -30,8 +31,10 @@ export function moduleTraits(facts: FileFacts): ModuleTraits {
   const pathTexts = new Set<string>();
   let touchesMemory = facts.contracts.length > 0 || typesNameMemory(facts);
   let usesAtomics = false;
-  let spawns = facts.imports.some((entry) => WORKER_QUERY.test(entry.source) || (WORKER_THREADS_MODULES.has(entry.source) && entry.imported === 'Worker' && !entry.typeOnly));
+  let spawns = facts.imports.some((entry) => WORKER_QUERY.test(entry.source) || (WORKER_THREADS_MODULES.has(entry.source) && entry.imported === 'Worker' && !entry.typeOnly)
+    || (!entry.typeOnly && startsWorkers(entry.source, entry.imported)));
   let receives = facts.imports.some((entry) => WORKER_THREADS_MODULES.has(entry.source) && (entry.imported === 'parentPort' || entry.imported === 'workerData'))
+    || facts.imports.some((entry) => isUsedInWorkers(entry.source, entry.imported))
     || facts.referencedLibraries.includes('webworker');
   for (const entry of facts.imports) if (!entry.typeOnly) specifiers.add(entry.source);
   for (const entry of facts.sideEffectImports) specifiers.add(entry.source);
@@ -57,6 +60,7 @@ export function moduleTraits(facts: FileFacts): ModuleTraits {
       if (argument?.['k'] !== 'const' || typeof argument['v'] !== 'string') return;
       if (callee['k'] === 'global' && callee['name'] === 'require') {
         specifiers.add(argument['v']);
+        if (startsWorkers(argument['v'], '*')) spawns = true;
         if (WORKER_THREADS_MODULES.has(argument['v'])) {
           spawns = true;
           receives = true;

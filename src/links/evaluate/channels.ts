@@ -2,7 +2,7 @@
 import type { Span } from '../../text/span.js';
 import type { Environment } from '../../models/agents.js';
 import type { Agent } from '../agents.js';
-import { isIdle, withoutFacts, withPosted, withShare, withWork } from '../flow-state.js';
+import { isIdle, withoutFacts, withPosted, withShare, withShares, withWork } from '../flow-state.js';
 import type { Region } from '../heap.js';
 import { isConstant } from '../polynomial.js';
 import { NOTHING, objectValue, union, type Value } from '../values.js';
@@ -31,8 +31,17 @@ export function post(ev: Evaluator, endKey: string, value: Value, at: Span): voi
   }
   for (const owner of end.owners) ev.state = withWork(ev.state, owner);
   for (const atom of value.atoms) if (atom.k === 'object') ev.state = withPosted(ev.state, `sent ${atom.object.id}`);
+  notePoster(ev, endKey);
   ev.state = withoutFacts(withPosted(ev.state, endKey), (fact) => fact === `turn:${end.peer}`);
   ev.log.push({ k: 'release', location: `channel ${endKey}` });
+}
+
+/** Events and timers come again: what they post may come between any two other tasks. */
+function notePoster(ev: Evaluator, endKey: string): void {
+  if (ev.task.kind !== 'event' && ev.task.kind !== 'timer') return;
+  const posters = ev.nextPosters.get(endKey);
+  if (posters) posters.add(ev.task.key);
+  else ev.nextPosters.set(endKey, new Set([ev.task.key]));
 }
 
 /** The statement runs more often than the agent that receives is started. */
@@ -45,7 +54,7 @@ function isRepeated(ev: Evaluator, receiver: string | undefined): boolean {
   return ev.nest.length > nest.length;
 }
 
-function handOver(ev: Evaluator, to: string, region: Region, at: Span, how: 'started with it' | 'posted', path: string, toAll = false): void {
+export function handOver(ev: Evaluator, to: string, region: Region, at: Span, how: 'started with it' | 'posted', path: string, toAll = false): void {
   if (!ev.state || to === ev.agent.key) return;
   const { graph } = ev.world;
   const { shares } = ev.state;
@@ -60,6 +69,12 @@ function handOver(ev: Evaluator, to: string, region: Region, at: Span, how: 'sta
   const before = ev.state;
   ev.state = !isIdle(present) && !many ? before : withShare(before, to, region.key, many);
   graph.handOver({ from: ev.agent.key, to, region, file: ev.file, at, how, path });
+}
+
+/** The workers of a pool do nothing with what they are started with until they are called. */
+function handOverIdle(ev: Evaluator, to: string, region: Region, at: Span, path: string): void {
+  if (ev.state) ev.state = withShares(ev.state, new Map([[`${to}|${region.key}`, 'answered']]));
+  ev.world.graph.handOver({ from: ev.agent.key, to, region, file: ev.file, at, how: 'started with it', path });
 }
 
 function coexist(ev: Evaluator, a: string, b: string, region: Region): void {
@@ -79,10 +94,14 @@ export interface Spawn {
   readonly payload: Value;
   readonly at: Span;
   readonly processor?: string;
+  /** The agent is one of the workers of a pool: they wait for calls, of their module's exports or of what they expose. */
+  readonly pool?: { readonly many: boolean; readonly callsExports: boolean };
+  /** The library function that starts it, by the name of the value. */
+  readonly library?: string;
 }
 
 /** Starts an agent and returns the handle that its parent holds. */
-export function spawn(ev: Evaluator, { entry, text, environment, payload, at, processor }: Spawn): Value {
+export function spawn(ev: Evaluator, { entry, text, environment, payload, at, processor, pool, library }: Spawn): Value {
   const { graph } = ev.world;
   const key = `${entry ?? `?${text}`}${processor === undefined ? '' : `#${processor}`}@${ev.file}:${at[0]}`;
   const [parentEnd, ownEnd] = graph.entangle(key);
@@ -91,12 +110,13 @@ export function spawn(ev: Evaluator, { entry, text, environment, payload, at, pr
     agent = {
       key, environment, name: entry === undefined ? text : ev.world.entryNames(entry), parent: ev.agent.key, ownEnd, payload: NOTHING,
       spawn: { file: ev.file, at, nest: ev.nest }, ...(entry === undefined ? {} : { entry }), ...(processor === undefined ? {} : { processor }),
+      ...(pool?.callsExports ? { callsExports: true } : {}),
     };
     graph.agents.set(key, agent);
     graph.version++;
   }
   const times = roundsOf(ev);
-  if (agent.spawn && times !== undefined) agent.spawn.times = times;
+  if (agent.spawn && times !== undefined && !pool?.many) agent.spawn.times = times;
   ev.spawnTasks.set(key, ev.task.key);
   graph.own(ownEnd, key);
   graph.own(parentEnd, ev.agent.key);
@@ -108,10 +128,13 @@ export function spawn(ev: Evaluator, { entry, text, environment, payload, at, pr
   if (ev.state) {
     // A new instance: what is known of the end of earlier ones does not hold for it.
     ev.state = withoutFacts(ev.state, (fact) => fact.startsWith(`end:${key}:`) || fact.startsWith(`message:${parentEnd}:`));
-    ev.state = withShare(ev.state, key, '*', false);
-    for (const { region, path } of regionsIn(payload)) handOver(ev, key, region, at, 'started with it', path);
+    ev.state = withShare(ev.state, key, '*', pool?.many ?? false);
+    for (const { region, path } of regionsIn(payload)) {
+      if (pool) handOverIdle(ev, key, region, at, path);
+      else handOver(ev, key, region, at, 'started with it', path);
+    }
   }
-  return objectValue(ev.object(`worker:${key}`, 'worker', { end: parentEnd, agents: new Set([key]) }));
+  return objectValue(ev.object(`worker:${key}`, 'worker', { end: parentEnd, agents: new Set([key]), ...(library === undefined ? {} : { externalName: library }) }));
 }
 
 /** How often the loops around the code at hand run, where their bounds are constants. */

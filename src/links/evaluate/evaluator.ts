@@ -8,7 +8,7 @@ import type { AtomicCall } from '../atomic-call.js';
 import type { Contract } from '../contracts.js';
 import type { Loop } from '../loop.js';
 import type { LoopWatch } from './loop-watch.js';
-import { INITIAL_STATE, join, withoutLocals, type FlowState, type ShareCount } from '../flow-state.js';
+import { INITIAL_STATE, join, withoutLocals, withShare, type FlowState, type ShareCount } from '../flow-state.js';
 import type { BufferView, Frame, HeapObject, ModuleInstance, Region } from '../heap.js';
 import { integer, symbolic, type IntegerSymbol, type Polynomial } from '../polynomial.js';
 import { NOTHING, union, type AtomicResult, type Value } from '../values.js';
@@ -60,9 +60,15 @@ export interface Task {
   readonly args: () => readonly Value[];
   /** Facts that hold when it starts, as far as it was registered or triggered so far. */
   facts: ReadonlySet<string>;
+  /** Those of them that its event brings. */
+  readonly own: ReadonlySet<string>;
+  /** Tasks that register it. */
+  readonly registeredIn: Set<string>;
   /** Runs at most once after the top level. */
   readonly single: () => boolean;
   readonly role?: string;
+  /** Takes what it comes to. */
+  readonly done?: (result: Value) => void;
 }
 
 /** One call in progress. */
@@ -147,6 +153,9 @@ export class Evaluator {
   allPosted: ReadonlySet<string> = new Set();
   topLevelPosted: ReadonlySet<string> = new Set();
   nextShares: FlowState = INITIAL_STATE;
+  /** Channel ends with the repeatable tasks that post to them, as of the last pass and of this one. */
+  allPosters: ReadonlyMap<string, ReadonlySet<string>> = new Map();
+  nextPosters = new Map<string, Set<string>>();
 
   constructor(readonly world: World, readonly agent: Agent) {}
 
@@ -224,6 +233,11 @@ export class Evaluator {
     if (after.key === object.element.key) return;
     object.element = after;
     this.changed = true;
+  }
+
+  /** There are more agents like the one behind the handle. */
+  severalInstances(handle: HeapObject): void {
+    for (const agent of handle.agents ?? []) if (this.state) this.state = withShare(this.state, agent, '*', true);
   }
 
   /** Remembers what may be shared or posted at some point where other tasks can run. */

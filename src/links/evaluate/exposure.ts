@@ -1,19 +1,32 @@
 /** What the world outside may call: the exports of entry modules, and the methods of what those return. */
 import type { ClassValue, ClosureValue, HeapObject, ModuleInstance } from '../heap.js';
-import { valueOf, type Value } from '../values.js';
+import { union, valueOf, type Value } from '../values.js';
 import { callValue } from './calls.js';
 import { constructorParameters, parentClass } from './classes.js';
 import type { Evaluator } from './evaluator.js';
 import { externalValue } from './externals.js';
 import { exportedNames, exportedValue, loadModule } from './modules.js';
+import { promisesOf } from './promises.js';
+import { answerCalls } from './remote-calls.js';
 import { addTask } from './tasks.js';
 
 export function exposeExports(ev: Evaluator, entry: string): void {
   const module = loadModule(ev, entry);
   if (!module || ev.agent.roles) return;
   if (module.facts.format === 'script' && ev.agent.parent === undefined) exposeUncalled(ev, module);
+  if (ev.agent.callsExports) {
+    answerCalls(ev, ev.agent.ownEnd, (name) => exportedFunction(ev, module, name), module.facts.functions[0]?.at ?? [0, 0]);
+    return;
+  }
   const names = module.facts.format === 'commonjs' ? ['default'] : exportedNames(module);
   for (const name of names) expose(ev, exportedValue(ev, entry, name), new Set(), 3);
+}
+
+/** The export that a pool calls: the default one where none is named, which may also be a promise of it. */
+function exportedFunction(ev: Evaluator, module: ModuleInstance, name: string): Value {
+  const value = exportedValue(ev, module.facts.path, name === '' ? 'default' : name);
+  const promises = promisesOf(value);
+  return promises.length > 0 ? union(...promises.map((promise) => promise.element), value) : value;
 }
 
 /** Functions of a classic script that nobody calls are called by the page that loads it: `<body onload="main()">`. */

@@ -58,6 +58,9 @@ export function getProperty(ev: Evaluator, object: Value, name: string, at: Span
   return forced.reads.length > 0 ? withReads(result, forced.reads) : result;
 }
 
+/** URLs are values of the text they stand for. */
+const PARTS_OF_URL: ReadonlySet<string> = new Set(['href', 'pathname']);
+
 function propertyOfAtom(ev: Evaluator, atom: Atom, name: string, at: Span, whole: Value): Value {
   switch (atom.k) {
     case 'object':
@@ -85,7 +88,7 @@ function propertyOfAtom(ev: Evaluator, atom: Atom, name: string, at: Span, whole
       return holder.fields.get(name) ?? (name === 'prototype' ? prototypeOf(ev, atom) : UNKNOWN);
     }
     case 'const':
-      return atom.v === undefined || atom.v === null ? NOTHING : name === 'length' ? UNKNOWN : builtin(`unknown.${name}`, valueOf(atom));
+      return atom.v === undefined || atom.v === null ? NOTHING : name === 'length' ? UNKNOWN : PARTS_OF_URL.has(name) ? valueOf(atom) : builtin(`unknown.${name}`, valueOf(atom));
     default:
       return UNKNOWN;
   }

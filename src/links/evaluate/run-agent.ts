@@ -62,8 +62,9 @@ function onePass(ev: Evaluator, entries: readonly string[]): void {
   ev.recorded = new Set();
   ev.current = new Set();
   ev.nextShares = INITIAL_STATE;
+  ev.nextPosters = new Map();
   for (const module of ev.modules.values()) module.status = 'new';
-  const top: Task = { key: 'top', kind: 'top level', callee: UNDEFINED, thisValue: UNDEFINED, args: () => [], facts: new Set(), single: () => true };
+  const top: Task = { key: 'top', kind: 'top level', callee: UNDEFINED, thisValue: UNDEFINED, args: () => [], facts: new Set(), own: new Set(), registeredIn: new Set(), single: () => true };
   runTask(ev, top, () => {
     for (const entry of entries) loadModule(ev, entry);
     ev.topLevelPosted = ev.state?.posted ?? ev.topLevelPosted;
@@ -83,8 +84,21 @@ function onePass(ev: Evaluator, entries: readonly string[]): void {
   }
   if (ev.allShares.size !== ev.nextShares.shares.size || [...ev.nextShares.shares].some(([pair, count]) => ev.allShares.get(pair) !== count)) ev.changed = true;
   if (ev.allPosted.size !== ev.nextShares.posted.size) ev.changed = true;
+  if (postersKey(ev.allPosters) !== postersKey(ev.nextPosters)) ev.changed = true;
+  ev.allPosters = ev.nextPosters;
   ev.allShares = ev.nextShares.shares;
   ev.allPosted = ev.nextShares.posted;
+}
+
+function postersKey(posters: ReadonlyMap<string, ReadonlySet<string>>): string {
+  return [...posters].map(([end, tasks]) => `${end}:${[...tasks].sort().join()}`).sort().join(';');
+}
+
+/** An answer that had come when the task was registered: meanwhile other tasks may have asked again. */
+function isStale(ev: Evaluator, task: Task, fact: string): boolean {
+  const end = /^(?:message|turn):(.*?)(?::one|:all)?$/.exec(fact)?.[1];
+  const peer = end === undefined ? undefined : ev.world.graph.ends.get(end)?.peer;
+  return peer !== undefined && [...(ev.allPosters.get(peer) ?? [])].some((poster) => poster !== task.key && !task.registeredIn.has(poster));
 }
 
 function runTask(ev: Evaluator, task: Task, body: () => void): void {
@@ -96,7 +110,7 @@ function runTask(ev: Evaluator, task: Task, body: () => void): void {
   if (task.kind !== 'top level') {
     state = withShares(state, ev.allShares);
     state = withPostedAll(state, task.single() ? ev.topLevelPosted : ev.allPosted);
-    state = withFacts(state, task.facts);
+    state = withFacts(state, [...task.facts].filter((fact) => task.own.has(fact) || !isStale(ev, task, fact)));
   }
   ev.state = underContracts(ev, task, state);
   ev.activation = idle(ev);
@@ -122,5 +136,6 @@ function idle(ev: Evaluator): Activation {
 
 function callTask(ev: Evaluator, task: Task): void {
   const args: readonly Value[] = task.args();
-  callMethod(ev, task.callee, task.thisValue, args.length > 0 ? args : [UNKNOWN, UNKNOWN], [0, 0]);
+  const result = callMethod(ev, task.callee, task.thisValue, args.length > 0 ? args : [UNKNOWN, UNKNOWN], [0, 0]);
+  task.done?.(result);
 }

@@ -15,6 +15,8 @@ export interface NewTask {
   readonly role?: string;
   /** Facts of the registering code are left out: the task is known from elsewhere. */
   readonly fresh?: boolean;
+  /** Takes what it comes to. */
+  readonly done?: (result: Value) => void;
 }
 
 /** Known again in each pass; the facts at registration are those of the last one. */
@@ -28,14 +30,15 @@ export function addTask(ev: Evaluator, task: NewTask): void {
     const common = ev.registered.has(key) ? new Set([...known.facts].filter((fact) => facts.has(fact))) : facts;
     if ([...common].sort().join() !== [...known.facts].sort().join()) ev.changed = true;
     known.facts = common;
+    known.registeredIn.add(ev.task?.key);
     ev.registered.add(key);
     return;
   }
   if (ev.tasks.size > 400) return;
   const args = typeof task.args === 'function' ? task.args : () => task.args as readonly Value[];
   ev.tasks.set(key, {
-    key: `t${ev.tasks.size}`, kind: task.kind, callee: task.callee, thisValue: task.thisValue ?? UNDEFINED, args, facts,
-    single: task.single ?? (() => false), ...(role === undefined ? {} : { role }),
+    key: `t${ev.tasks.size}`, kind: task.kind, callee: task.callee, thisValue: task.thisValue ?? UNDEFINED, args, facts, own: new Set(task.facts), registeredIn: new Set([ev.task?.key]),
+    single: task.single ?? (() => false), ...(role === undefined ? {} : { role }), ...(task.done ? { done: task.done } : {}),
   });
   ev.registered.add(key);
   ev.changed = true;

@@ -6,6 +6,7 @@ import { atomicsCall } from './atomics.js';
 import { bufferCall } from './buffers.js';
 import { collectionCall } from './collections.js';
 import { functionCall } from './functions.js';
+import { libraryCall } from './libraries.js';
 import { lockCall } from './locks.js';
 import { mathCall } from './math.js';
 import { messageCall } from './messages.js';
@@ -21,7 +22,7 @@ export type BuiltinAtom = Extract<Atom, { k: 'builtin' }>;
 export type BuiltinHandler = (ev: Evaluator, callee: BuiltinAtom, call: Call) => Value | undefined;
 
 const HANDLERS: readonly BuiltinHandler[] = [
-  atomicsCall, viewCall, bufferCall, workerCall, messageCall, promiseCall, timerCall, lockCall, textCall, collectionCall, mathCall, objectCall, functionCall, pathCall,
+  atomicsCall, viewCall, bufferCall, libraryCall, workerCall, messageCall, promiseCall, timerCall, lockCall, textCall, collectionCall, mathCall, objectCall, functionCall, pathCall,
 ];
 
 export function builtinCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value | undefined {

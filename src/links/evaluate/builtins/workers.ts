@@ -26,11 +26,16 @@ export function workerCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Valu
   return undefined;
 }
 
-function started(ev: Evaluator, call: Call, environment: Environment): Value {
+export function started(ev: Evaluator, call: Call, environment: Environment): Value {
   const [source = UNKNOWN, options = UNDEFINED] = call.args;
   const payload = environment === 'node-worker' ? getProperty(ev, options, 'workerData', call.at) : NOTHING;
   const isCode = environment === 'node-worker' && isTrue(getProperty(ev, options, 'eval', call.at));
   return union(...entriesOf(ev, source, isCode).map(({ entry, text }) => spawn(ev, { entry, text, environment, payload, at: call.at })));
+}
+
+/** Where workers run that a library starts: it chooses by where it runs itself. */
+export function workerEnvironment(ev: Evaluator): Environment {
+  return ev.agent.environment.startsWith('node') ? 'node-worker' : 'dedicated-worker';
 }
 
 function isTrue(value: Value): boolean {
@@ -38,7 +43,7 @@ function isTrue(value: Value): boolean {
 }
 
 /** The files that an agent may be started with; one that is not known where there are none. */
-function entriesOf(ev: Evaluator, given: Value, isCode: boolean): { entry: string | undefined; text: string }[] {
+export function entriesOf(ev: Evaluator, given: Value, isCode: boolean): { entry: string | undefined; text: string }[] {
   const source = forceImport(ev, given);
   const entries = source.atoms.flatMap((atom) => {
     if (atom.k === 'object' || isCode || (atom.k === 'const' && typeof atom.v === 'string' && isDataUrl(atom.v))) {
