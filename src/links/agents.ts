@@ -43,6 +43,8 @@ export interface ChannelEnd {
   readonly peer: string;
   /** What was posted to this end, as values of the sender's heap, by sender. */
   readonly inbox: Map<string, Value>;
+  /** Ports that were transferred with messages. */
+  ports: Value;
   /** Agents that hold it. */
   readonly owners: Set<string>;
   /** Every post that reaches this end. */
@@ -93,15 +95,15 @@ export class AgentGraph {
     const first = `${key}<`;
     const second = `${key}>`;
     if (!this.ends.has(first)) {
-      this.ends.set(first, { key: first, peer: second, inbox: new Map(), owners: new Set(), posts: new Map() });
-      this.ends.set(second, { key: second, peer: first, inbox: new Map(), owners: new Set(), posts: new Map() });
+      this.ends.set(first, { key: first, peer: second, inbox: new Map(), ports: NOTHING, owners: new Set(), posts: new Map() });
+      this.ends.set(second, { key: second, peer: first, inbox: new Map(), ports: NOTHING, owners: new Set(), posts: new Map() });
     }
     return [first, second];
   }
 
   /** A hub such as a BroadcastChannel name: what is posted arrives at the same end in the other agents. */
   hub(key: string): string {
-    if (!this.ends.has(key)) this.ends.set(key, { key, peer: key, inbox: new Map(), owners: new Set(), posts: new Map() });
+    if (!this.ends.has(key)) this.ends.set(key, { key, peer: key, inbox: new Map(), ports: NOTHING, owners: new Set(), posts: new Map() });
     return key;
   }
 
@@ -117,6 +119,13 @@ export class AgentGraph {
     const after = union(before, value);
     if (after.key === before.key) return;
     end.inbox.set(from, after);
+    this.version++;
+  }
+
+  deliverPorts(end: ChannelEnd, ports: Value): void {
+    const after = union(end.ports, ports);
+    if (after.key === end.ports.key) return;
+    end.ports = after;
     this.version++;
   }
 

@@ -6,6 +6,10 @@ import type { ResolverFactory as Factory } from 'oxc-resolver';
 
 const require = createRequire(import.meta.url);
 
+/** Folders into which projects are built, and the folders for module formats in them. */
+const BUILT: ReadonlySet<string> = new Set(['dist', 'build', 'out', 'output', 'lib', 'esm', 'cjs']);
+const MODULE_FORMATS: ReadonlySet<string> = new Set(['esm', 'cjs', 'umd', 'es', 'node', 'browser']);
+
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 
 export interface Resolver {
@@ -46,6 +50,24 @@ export function createResolver(workingDirectory: string): Resolver {
     const outside = found?.split(`${sep}node_modules${sep}`).length !== from.split(`${sep}node_modules${sep}`).length;
     return found && !(outside || !/\.[cm]?[jt]sx?$/.test(found)) ? found : undefined;
   });
+  /** Built output names its source: `dist/workers/press.js` is made of `src/workers/press.ts`. */
+  const sourceOf = (from: string, path: string): string | undefined => {
+    const parts = path.split(/[\\/]/).filter((part) => part !== '' && part !== '.');
+    const built = parts.findIndex((part) => BUILT.has(part));
+    if (built === -1) return undefined;
+    const below = parts.slice(built + 1);
+    const folders = isAbsolute(path) ? [resolve('/', ...parts.slice(0, built))] : [workingDirectory, ...packageFolders(from)];
+    const rests = MODULE_FORMATS.has(below[0] ?? '') ? [below, below.slice(1)] : [below];
+    for (const folder of folders) for (const rest of rests) for (const source of ['src', 'source', 'lib', '']) {
+      const found = byExtension(join(folder, source, ...rest));
+      if (found) return found;
+    }
+    return undefined;
+  };
+  const packageFolders = (from: string): string[] => {
+    for (let folder = dirname(from); folder !== dirname(folder); folder = dirname(folder)) if (isFile(join(folder, 'package.json'))) return [folder];
+    return [];
+  };
   return {
     module,
     entry: (from, text) => remember(`e:${from}:${text}`, () => {
@@ -57,8 +79,7 @@ export function createResolver(workingDirectory: string): Resolver {
         const found = byExtension(resolve(base, relative));
         if (found) return found;
       }
-      // Built output names its source: `dist/worker.js` next to `src/worker.ts`.
-      return byExtension(join(dirname(from), basename(relative))) ?? (/^[@\w]/.test(text) ? module(from, text) : undefined);
+      return sourceOf(from, path) ?? byExtension(join(dirname(from), basename(relative))) ?? (/^[@\w]/.test(text) ? module(from, text) : undefined);
     }),
   };
 }

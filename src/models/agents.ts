@@ -9,5 +9,8 @@ export const WORKER_THREADS_MODULES: ReadonlySet<string> = new Set(['worker_thre
 /** Import queries with which bundlers turn a module into a worker constructor (Vite `?worker`, `?sharedworker`). */
 export const WORKER_QUERY = /\?(?:.*&)?(worker|sharedworker)\b/;
 
+/** With which they turn it into its address (Vite `?url`, `?worker&url`). */
+export const URL_QUERY = /\?(?:.*&)?url\b/;
+
 /** Methods that register an event listener, on Node emitters and DOM targets alike. */
 export const LISTEN_METHODS: ReadonlySet<string> = new Set(['on', 'once', 'addListener', 'addEventListener', 'prependListener']);

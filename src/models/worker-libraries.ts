@@ -114,7 +114,7 @@ const SERVED = /^https?:\/\/[\w.]+\/(?:npm\/|pin\/)?((?:@[\w.-]+\/)?[\w.-]+?)(?:
 const GLOBALS: ReadonlyMap<string, string> = new Map([['Comlink', 'comlink'], ['workerpool', 'workerpool']]);
 
 /** The functions that a module of that name exports. */
-export function libraryOf(source: string): Readonly<Record<string, LibraryFunction>> | undefined {
+function libraryOf(source: string): Readonly<Record<string, LibraryFunction>> | undefined {
   return LIBRARIES.get(source) ?? LIBRARIES.get(SERVED.exec(source)?.[1] ?? '');
 }
 

@@ -10,11 +10,12 @@ import type { Evaluator } from './evaluator.js';
 import { regionsIn } from './payloads.js';
 
 /** `value` is posted so that it arrives at `endKey`. */
-export function post(ev: Evaluator, endKey: string, value: Value, at: Span): void {
+export function post(ev: Evaluator, endKey: string, value: Value, at: Span, transferred: Value = NOTHING): void {
   const { graph } = ev.world;
   const end = graph.ends.get(endKey);
   if (!end || !ev.state) return;
   graph.deliver(end, ev.agent.key, value);
+  graph.deliverPorts(end, transferred);
   const key = `${ev.agent.key}|${ev.file}:${at[0]}`;
   const known = end.posts.get(key);
   const repeated = isRepeated(ev, [...end.owners][0]);
@@ -55,8 +56,14 @@ function isRepeated(ev: Evaluator, receiver: string | undefined): boolean {
 }
 
 export function handOver(ev: Evaluator, to: string, region: Region, at: Span, how: 'started with it' | 'posted', path: string, toAll = false): void {
-  if (!ev.state || to === ev.agent.key) return;
+  if (!ev.state) return;
   const { graph } = ev.world;
+  if (to === ev.agent.key) {
+    // An agent that starts itself once more runs beside the new one.
+    if (how === 'started with it') coexist(ev, to, to, region);
+    return;
+  }
+  relay(ev, to, region);
   const { shares } = ev.state;
   for (const pair of shares.keys()) {
     const [agent, shared] = [pair.slice(0, pair.indexOf('|')), pair.slice(pair.indexOf('|') + 1)];
@@ -69,6 +76,15 @@ export function handOver(ev: Evaluator, to: string, region: Region, at: Span, ho
   const before = ev.state;
   ev.state = !isIdle(present) && !many ? before : withShare(before, to, region.key, many);
   graph.handOver({ from: ev.agent.key, to, region, file: ev.file, at, how, path });
+}
+
+/** Who gave the memory to this agent may still have it when it is passed on. */
+function relay(ev: Evaluator, to: string, region: Region): void {
+  if (region.key.startsWith(`${ev.agent.key}/`)) return;
+  for (const { from, to: relayer, region: given } of ev.world.graph.handOvers.values()) {
+    if (given.key !== region.key || relayer !== ev.agent.key || from === to || ev.state?.facts.has(`end:${from}:all`)) continue;
+    coexist(ev, from, to, region);
+  }
 }
 
 /** The workers of a pool do nothing with what they are started with until they are called. */
@@ -100,6 +116,11 @@ export interface Spawn {
   readonly library?: string;
 }
 
+/** Threads start with a copy of the environment data of who starts them (Node `worker_threads`). */
+function environmentRegions(ev: Evaluator): ReturnType<typeof regionsIn> {
+  return [...ev.environmentData].flatMap(([name, value]) => regionsIn(value, `.environmentData.${name}`));
+}
+
 /** Starts an agent and returns the handle that its parent holds. */
 export function spawn(ev: Evaluator, { entry, text, environment, payload, at, processor, pool, library }: Spawn): Value {
   const { graph } = ev.world;
@@ -129,7 +150,7 @@ export function spawn(ev: Evaluator, { entry, text, environment, payload, at, pr
     // A new instance: what is known of the end of earlier ones does not hold for it.
     ev.state = withoutFacts(ev.state, (fact) => fact.startsWith(`end:${key}:`) || fact.startsWith(`message:${parentEnd}:`));
     ev.state = withShare(ev.state, key, '*', pool?.many ?? false);
-    for (const { region, path } of regionsIn(payload)) {
+    for (const { region, path } of [...regionsIn(payload), ...environmentRegions(ev)]) {
       if (pool) handOverIdle(ev, key, region, at, path);
       else handOver(ev, key, region, at, 'started with it', path);
     }

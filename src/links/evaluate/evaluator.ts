@@ -126,6 +126,8 @@ export class Evaluator {
   readonly nestOf = new Map<string, readonly string[]>();
   /** What functions were seen to return, over all their calls. */
   readonly results = new Map<FunctionFacts, Value>();
+  /** What `setEnvironmentData` was given, by name. */
+  readonly environmentData = new Map<string, Value>();
   /** The task that starts each agent. */
   readonly spawnTasks = new Map<string, string>();
 

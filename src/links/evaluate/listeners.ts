@@ -53,13 +53,13 @@ export function factsOfEvent(object: HeapObject, event: string): string[] {
  * One task for each kind of message that is seen to be sent: what a handler does with one kind, it does after that kind was
  * posted, whatever else was posted before.
  */
-function listenMessages(ev: Evaluator, end: string, handler: Value, at: Span, how: 'event' | 'message'): void {
+export function listenMessages(ev: Evaluator, end: string, handler: Value, at: Span, how: 'event' | 'message'): void {
   ev.world.graph.own(end, ev.agent.key);
   for (const { kind, message } of messagesAt(ev, end)) {
     addTask(ev, {
       kind: 'message', callee: handler, at, fresh: ev.agent.parent !== undefined,
       facts: [`message:${end}:one`, `turn:${end}`, ...(kind === undefined ? [] : [`by:${kind}`])],
-      args: () => [how === 'event' ? messageEvent(ev, `${end}${kind ?? ''}`, message()) : message()],
+      args: () => [how === 'event' ? messageEvent(ev, end, kind ?? '', message()) : message()],
       single: () => {
         const posts = [...(ev.world.graph.ends.get(end)?.posts.values() ?? [])];
         return posts.length <= 1 && posts.every((sent) => !sent.repeated);
@@ -84,11 +84,13 @@ function messagesAt(ev: Evaluator, end: string): MessageKind[] {
   return objects.map((atom) => ({ kind: atom.object.id, message: () => received(ev, valueOf(atom)) }));
 }
 
-function messageEvent(ev: Evaluator, id: string, message: Value): Value {
+function messageEvent(ev: Evaluator, end: string, kind: string, message: Value): Value {
+  const id = `${end}${kind}`;
   const event = ev.object(`event:${id}`, 'event');
   ev.renewField(event, 'data', message);
   ev.setField(event, 'type', constant('message'));
   const ports = ev.object(`event:${id}:ports`, 'array');
+  ev.setElement(ports, received(ev, ev.world.graph.ends.get(end)?.ports ?? NOTHING));
   ev.setField(event, 'ports', objectValue(ports));
   return objectValue(event);
 }

@@ -1,9 +1,9 @@
 /** Modules of one agent: loading, imports, exports, CommonJS. */
-import { WORKER_QUERY, WORKER_THREADS_MODULES } from '../../models/agents.js';
+import { URL_QUERY, WORKER_QUERY, WORKER_THREADS_MODULES } from '../../models/agents.js';
 import type { VariableId } from '../../facts/ir.js';
 import { INITIAL_STATE, withLocals, withoutLocals } from '../flow-state.js';
 import type { Frame, ModuleInstance } from '../heap.js';
-import { builtin, constantOf, NOTHING, objectValue, UNKNOWN, union, valueOf, withAtoms, type Value } from '../values.js';
+import { builtin, constant, constantOf, NOTHING, objectValue, UNKNOWN, union, valueOf, withAtoms, type Value } from '../values.js';
 import type { Activation, Evaluator } from './evaluator.js';
 import { enter, leave } from './closures.js';
 import { builtinProperty } from './globals.js';
@@ -87,6 +87,7 @@ export function importedValue(ev: Evaluator, module: ModuleInstance, variable: V
   if (external) return imported.imported === '*' || imported.imported === 'default' ? builtin(external) : builtinProperty(ev, { k: 'builtin', name: external }, imported.imported);
   const query = WORKER_QUERY.exec(imported.source);
   const path = ev.world.source.resolve(module.facts.path, imported.source.replace(/\?.*$/, ''));
+  if (path && URL_QUERY.test(imported.source)) return constant(path);
   if (query && path) return builtin(`worker-class:${query[1]}:${path}`);
   if (!path) return builtin(packageName(imported.source, imported.imported));
   if (!ev.world.source.isRelevant(path) && !ev.modules.has(path)) return builtin(`import:${path}#${imported.imported}`);

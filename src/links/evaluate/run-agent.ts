@@ -63,6 +63,7 @@ function onePass(ev: Evaluator, entries: readonly string[]): void {
   ev.current = new Set();
   ev.nextShares = INITIAL_STATE;
   ev.nextPosters = new Map();
+  ev.environmentData.clear();
   for (const module of ev.modules.values()) module.status = 'new';
   const top: Task = { key: 'top', kind: 'top level', callee: UNDEFINED, thisValue: UNDEFINED, args: () => [], facts: new Set(), own: new Set(), registeredIn: new Set(), single: () => true };
   runTask(ev, top, () => {

@@ -14,11 +14,12 @@ export interface Concurrency {
 export function concurrency(graph: AgentGraph, a: Access, b: Access): Concurrency | undefined {
   const first = graph.agents.get(a.agent);
   const second = graph.agents.get(b.agent);
+  const region = a.region.key;
   if (!first || !second) return undefined;
+  if (isNotHandedOut(first, a, region) || isNotHandedOut(second, b, region)) return undefined;
   if (first.roles || second.roles) {
     return first === second && a.role !== undefined && b.role !== undefined && a.role !== b.role ? { kind: 'roles', orderedWithSame: false } : undefined;
   }
-  const region = a.region.key;
   if (first === second) {
     return graph.coexisting.has(`${first.key}|${first.key}|${region}`) || nestedInMany(graph, first, region) ? { kind: 'instances of one agent', orderedWithSame: true } : undefined;
   }
@@ -31,6 +32,12 @@ export function concurrency(graph: AgentGraph, a: Access, b: Access): Concurrenc
   const order = orderedByMessages(graph, outer, inner, outerAccess, innerAccess, count ?? 'one');
   if (order === 'all') return undefined;
   return { kind: 'different agents', orderedWithSame: order === 'same instance', onMessage: actsOnMessageOf(graph, outer, inner, outerAccess) || actsOnMessageOf(graph, inner, outer, innerAccess) };
+}
+
+/** Nobody but the worker that made the memory has it yet. */
+function isNotHandedOut(agent: Agent, access: Access, region: string): boolean {
+  if (agent.parent === undefined || agent.parent === '?' || !region.startsWith(`${agent.key}/`) || access.region.origin === 'message' || access.region.origin === 'parameter') return false;
+  return ![...access.state.shares.keys()].some((pair) => pair.endsWith(`|${region}`));
 }
 
 /** The inner agent acts on a kind of message that the outer one has not posted yet. */

@@ -2,12 +2,13 @@
 import { LISTEN_METHODS } from '../../../models/agents.js';
 import { withFacts } from '../../flow-state.js';
 import type { HeapObject } from '../../heap.js';
-import { builtin, objectValue, UNDEFINED, UNKNOWN, type Value } from '../../values.js';
+import { builtin, NOTHING, objectValue, UNDEFINED, union, UNKNOWN, valueOf, type Value } from '../../values.js';
 import type { Call } from '../calls.js';
 import { post } from '../channels.js';
 import type { Evaluator } from '../evaluator.js';
-import { factsOfEvent, listen } from '../listeners.js';
-import { inboxOf } from '../payloads.js';
+import { factsOfEvent, listen, listenMessages } from '../listeners.js';
+import { getProperty } from '../members.js';
+import { inboxOf, received } from '../payloads.js';
 import { settled } from '../promises.js';
 import type { BuiltinAtom } from './index.js';
 import { entryText } from './workers.js';
@@ -18,6 +19,10 @@ export function messageCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Val
   if (call.isNew && (name === 'BroadcastChannel' || name === 'worker_threads.BroadcastChannel')) return broadcast(ev, call);
   if (name === 'worker_threads.receiveMessageOnPort') return receive(ev, call);
   if (name === 'node:events.once' || name === 'package:events.once') return onceEvent(ev, call.args[0] ?? UNKNOWN, call);
+  if (name === 'worker_threads.setEnvironmentData') return setEnvironmentData(ev, call);
+  if (name === 'worker_threads.getEnvironmentData') return getEnvironmentData(ev, call);
+  if (name === 'worker_threads.postMessageToThread') return postToThread(ev, call);
+  if (/^(node:)?process\.(on|once|addListener)$/.test(name) && entryText(call.args[0] ?? UNKNOWN) === 'workerMessage') return listenToThreads(ev, call);
   if (name === 'postMessage') return postOwn(ev, call);
   if (name === 'addEventListener') return listening(ev, builtin('self'), 'addEventListener', call);
   const method = /^(worker|port|unknown|package|global)\b.*\.(\w+)$/.exec(name)?.[2];
@@ -49,12 +54,20 @@ function handleMethod(ev: Evaluator, self: Value | undefined, isHandle: boolean,
 
 function postTo(ev: Evaluator, object: HeapObject, call: Call): void {
   const end = object.end === undefined ? undefined : ev.world.graph.ends.get(object.end);
-  if (end) post(ev, end.peer, call.args[0] ?? UNDEFINED, call.at);
+  if (end) post(ev, end.peer, call.args[0] ?? UNDEFINED, call.at, portsIn(ev, call));
+}
+
+/** The ports of a transfer list, or of the option `transfer`. */
+function portsIn(ev: Evaluator, call: Call): Value {
+  const list = call.args[1] ?? UNDEFINED;
+  const lists = list.atoms.flatMap((atom) => (atom.k === 'object' ? [atom.object.kind === 'array' ? list : getProperty(ev, list, 'transfer', call.at)] : []));
+  const ports = lists.flatMap((given) => given.atoms).flatMap((atom) => (atom.k === 'object' ? [...atom.object.fields.values(), atom.object.element] : []));
+  return valueOf(...ports.flatMap((port) => port.atoms).filter((atom) => atom.k === 'object' && atom.object.kind === 'port'));
 }
 
 function postOwn(ev: Evaluator, call: Call): Value {
   const end = ev.world.graph.ends.get(ev.agent.ownEnd);
-  if (end && ev.agent.parent !== undefined) post(ev, end.peer, call.args[0] ?? UNDEFINED, call.at);
+  if (end && ev.agent.parent !== undefined) post(ev, end.peer, call.args[0] ?? UNDEFINED, call.at, portsIn(ev, call));
   return UNDEFINED;
 }
 
@@ -117,3 +130,48 @@ function onceEvent(ev: Evaluator, target: Value, call: Call): Value {
   return settled(ev, ev.site(call.at), objectValue(results), withFacts(before, facts), before);
 }
 
+
+/** What the environment data of this thread, and of those that started it, have under the name. */
+function getEnvironmentData(ev: Evaluator, call: Call): Value {
+  const name = entryText(call.args[0] ?? UNKNOWN) ?? '*';
+  const own = ev.environmentData.get(name);
+  if (own) return own;
+  const inherited = [...(ev.world.graph.ends.get(`environment:${name}`)?.inbox ?? [])].filter(([from]) => from !== ev.agent.key);
+  return inherited.length === 0 ? UNKNOWN : union(NOTHING, ...inherited.map(([, value]) => received(ev, value)));
+}
+
+/** Threads that are started from here on have it. */
+function setEnvironmentData(ev: Evaluator, call: Call): Value {
+  const name = entryText(call.args[0] ?? UNKNOWN) ?? '*';
+  const value = union(ev.environmentData.get(name) ?? NOTHING, call.args[1] ?? UNDEFINED);
+  const { graph } = ev.world;
+  const end = graph.ends.get(graph.hub(`environment:${name}`));
+  if (end) graph.deliver(end, ev.agent.key, value);
+  ev.environmentData.set(name, value);
+  return UNDEFINED;
+}
+
+/** The end at which `process` gets the messages that other threads post to this one by its number. */
+function threadEnd(ev: Evaluator, agent: string): string {
+  const [, end] = ev.world.graph.entangle(`thread:${agent}`);
+  ev.world.graph.own(end, agent);
+  return end;
+}
+
+/** `postMessageToThread(worker.threadId, value)`. */
+function postToThread(ev: Evaluator, call: Call): Value {
+  const before = ev.state;
+  if (!before) return UNKNOWN;
+  for (const atom of call.args[0]?.atoms ?? []) {
+    if (atom.k !== 'builtin' || atom.name !== 'worker.threadId') continue;
+    for (const handle of atom.self?.atoms ?? []) {
+      if (handle.k === 'object') for (const agent of handle.object.agents ?? []) post(ev, threadEnd(ev, agent), call.args[1] ?? UNDEFINED, call.at);
+    }
+  }
+  return settled(ev, ev.site(call.at), UNDEFINED, ev.state, before);
+}
+
+function listenToThreads(ev: Evaluator, call: Call): Value {
+  listenMessages(ev, threadEnd(ev, ev.agent.key), call.args[1] ?? UNKNOWN, call.at, 'message');
+  return UNKNOWN;
+}

@@ -1,5 +1,5 @@
 /** Paths and URLs, by which worker entries are named. */
-import { dirname, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { builtin, constant, constantOf, union, UNKNOWN, valueOf, type Value } from '../../values.js';
 import type { Call } from '../calls.js';
 import type { Evaluator } from '../evaluator.js';
@@ -29,7 +29,7 @@ export function pathCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value 
     case 'node:path.resolve':
     case 'node:path.default.join':
     case 'node:path.default.resolve':
-      return texts.every((text) => text !== undefined) && texts.length > 0 ? constant(resolve(ev.file, '..', ...texts)) : UNKNOWN;
+      return joinedPath(texts);
     case 'node:path.dirname':
     case 'node:path.default.dirname':
       return first === undefined ? UNKNOWN : constant(dirname(first));
@@ -44,6 +44,13 @@ export function pathCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value 
     default:
       return undefined;
   }
+}
+
+/** A relative path stays one: it starts from wherever the program runs. */
+function joinedPath(texts: readonly (string | undefined)[]): Value {
+  const known = texts.filter((text) => text !== undefined);
+  if (known.length < texts.length || texts.length === 0) return UNKNOWN;
+  return constant(known.some(isAbsolute) ? resolve(...known) : `./${join(...known)}`);
 }
 
 /** `new URL('./worker.js', import.meta.url)` stands for the absolute path. */
