@@ -10,6 +10,8 @@ export interface AnalysisOptions {
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
   /** Only these rules (ids without prefix). */
   readonly only?: readonly string[];
+  /** Files that are left out when they turn out to be minified: those that nobody named. */
+  readonly unlessMinified?: ReadonlySet<string>;
 }
 
 export interface AnalysisResult {

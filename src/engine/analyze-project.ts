@@ -1,68 +1,15 @@
 import type { AnalysisOptions, AnalysisResult } from './analysis.js';
+import { analyzeSelection } from './analyze-selection.js';
 import type { Rule } from './rule.js';
-import { CONFIDENCES, type Finding } from '../findings/finding.js';
-import { createResolver } from '../links/resolve.js';
-import { connectedFiles } from './connected-files.js';
-import type { EmbeddedCode } from './embedded-code.js';
-import { hazardContext, linkProject, relevantFiles } from './link-project.js';
-import { tagNotes } from './tag-notes.js';
-import { SourceStore, type SourceHost } from './source-store.js';
+import { selectFiles } from './select-files.js';
+import type { SourceHost } from './source-host.js';
 
-export type { SourceHost } from './source-store.js';
+export type { SourceHost } from './source-host.js';
 
 /**
  * Analyses the given files (absolute paths) and whatever they import or start, and returns the findings.
  * Synchronous, because ESLint rules are.
  */
 export function analyzeProject(files: readonly string[], rules: readonly Rule[], options: AnalysisOptions, host?: SourceHost): AnalysisResult {
-  const stages: { stage: string; milliseconds: number }[] = [];
-  const timed = <T>(stage: string, run: () => T): T => {
-    const start = performance.now();
-    const result = run();
-    stages.push({ stage, milliseconds: performance.now() - start });
-    return result;
-  };
-  const sources = new SourceStore(host);
-  const resolver = createResolver(options.workingDirectory);
-  const relevant = timed('read', () => relevantFiles(files, sources));
-  const connected = timed('select', () => connectedFiles(relevant, sources, resolver));
-  timed('facts', () => connected.forEach((file) => sources.facts(file)));
-  const program = timed('link', () => linkProject(connected, options.workingDirectory, sources, resolver));
-  const wanted = rules.filter((rule) => (options.only ? options.only.includes(rule.id) : true) && options.severities?.[rule.id] !== 'off');
-  const context = hazardContext(options.workingDirectory, sources);
-  const least = CONFIDENCES.indexOf(options.confidence ?? 'likely');
-  const findings = timed('rules', () => wanted.flatMap((rule) => rule.detect(program, context).map((finding): Finding => ({ ...finding, severity: severityOf(rule, finding, options) }))))
-    .map((finding) => atHome(finding, sources.embedded))
-    .filter((finding) => CONFIDENCES.indexOf(finding.confidence) <= least)
-    .sort(inOrder);
-  return {
-    findings,
-    problems: [...sources.problems, ...tagNotes(connected, sources), ...program.failures.map((failure) => ({ ...failure, kind: 'internal' as const }))],
-    statistics: {
-      files: files.length, relevant: relevant.length, parsed: sources.parsed, agents: program.graph.agents.size, regions: program.regions.length,
-      accesses: program.accesses.length, stages,
-    },
-  };
-}
-
-function severityOf(rule: Rule, finding: Finding, options: AnalysisOptions): Finding['severity'] {
-  const chosen = options.severities?.[rule.id];
-  // A note stays a note.
-  return finding.severity === 'info' || chosen === undefined || chosen === 'off' ? finding.severity : chosen;
-}
-
-function inOrder(a: Finding, b: Finding): number {
-  return a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column || (a.ruleId < b.ruleId ? -1 : 1);
-}
-
-/** Code that a file keeps as text is told of by the file. */
-function atHome(finding: Finding, embedded: EmbeddedCode): Finding {
-  if (embedded.isEmpty) return finding;
-  const moved = <Place extends { readonly file: string }>(place: Place): Place => ({ ...place, file: embedded.homeOf(place.file) });
-  return {
-    ...moved(finding),
-    related: finding.related.map(moved),
-    interleaving: finding.interleaving.map(moved),
-    remedies: finding.remedies.map((remedy) => (remedy.edits ? { ...remedy, edits: remedy.edits.map(moved) } : remedy)),
-  };
+  return analyzeSelection(selectFiles(files, options, host), rules, options, host);
 }

@@ -4,11 +4,10 @@ import type { HazardContext } from '../hazards/context.js';
 import type { Access } from '../links/access.js';
 import type { Agent } from '../links/agents.js';
 import type { Program } from '../links/program.js';
-import { createResolver } from '../links/resolve.js';
 import type { Environment } from '../models/agents.js';
 import type { Span } from '../text/span.js';
-import { connectedFiles } from './connected-files.js';
-import { hazardContext, linkProject, relevantFiles } from './link-project.js';
+import { hazardContext, linkProject } from './link-project.js';
+import { selectFiles } from './select-files.js';
 import { SourceStore } from './source-store.js';
 
 export interface ProgramDescription {
@@ -74,9 +73,9 @@ interface AccessDescription {
 
 /** Links the given files (absolute paths) and describes the program that they are. */
 export function describeProject(files: readonly string[], workingDirectory: string): ProgramDescription {
-  const sources = new SourceStore();
-  const resolver = createResolver(workingDirectory);
-  const program = linkProject(connectedFiles(relevantFiles(files, sources), sources, resolver), workingDirectory, sources, resolver);
+  const { connected, texts, resolver } = selectFiles(files, { workingDirectory });
+  const sources = new SourceStore(undefined, texts);
+  const program = linkProject(connected, workingDirectory, sources, resolver);
   return describeProgram(program, hazardContext(workingDirectory, sources));
 }
 

@@ -8,11 +8,6 @@ import type { Resolver } from '../links/resolve.js';
 import type { Environment } from '../models/agents.js';
 import { type SourceStore } from './source-store.js';
 
-/** The files whose bytes can matter: none of them where no file at all names shared memory. */
-export function relevantFiles(files: readonly string[], sources: SourceStore): readonly string[] {
-  return files.filter((file) => sources.sharesMemory(file)).length > 0 ? files.filter((file) => sources.isRelevant(file)) : [];
-}
-
 export function linkProject(relevant: readonly string[], workingDirectory: string, sources: SourceStore, resolver: Resolver): Program {
   const nameOf = (path: string): string => displayPath(sources.embedded.homeOf(path), workingDirectory);
   return link({

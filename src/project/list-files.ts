@@ -1,11 +1,14 @@
 import { statSync, type Stats } from 'node:fs';
-import { resolve, sep } from 'node:path';
-import { globSync, isDynamicPattern } from 'tinyglobby';
+import { createRequire } from 'node:module';
+import { join, resolve, sep } from 'node:path';
+import type * as Globs from 'tinyglobby';
 import type { FileProblem } from '../findings/finding.js';
 import { isMinifiedFile } from './minified.js';
-import { isDeclarationName, isSourceName, SOURCE_EXTENSIONS } from './source-extensions.js';
+import { isDeclarationName, isSourceName } from './source-extensions.js';
 import { unreadable } from './unreadable.js';
 import { VisibleEntries } from './visible-entries.js';
+
+const require = createRequire(import.meta.url);
 
 export interface FileList {
   /** Absolute paths, sorted, each once. */
@@ -24,8 +27,16 @@ export interface UnmatchedPath {
 /** What one path of the command line stands for. */
 interface Match {
   readonly files: readonly string[];
+  /** The path is the file's own. */
+  readonly isNamed?: boolean;
   readonly problems?: readonly FileProblem[];
   readonly unmatched?: UnmatchedPath['reason'];
+}
+
+/** What the names alone tell: a minified file is known by its content. */
+export interface CrawledFiles extends FileList {
+  /** Those that nobody named: of them, minified files are to be left out. */
+  readonly unlessMinified: ReadonlySet<string>;
 }
 
 /**
@@ -33,25 +44,39 @@ interface Match {
  * ignores, installed and generated code, and minified files; a file named by itself is always taken.
  */
 export function listFiles(paths: readonly string[], workingDirectory: string): FileList {
+  const { problems, unmatched, ...crawled } = crawlFiles(paths, workingDirectory);
+  return { files: withoutMinified(crawled), problems, unmatched };
+}
+
+export function withoutMinified({ files, unlessMinified }: Pick<CrawledFiles, 'files' | 'unlessMinified'>): string[] {
+  return files.filter((file) => !(unlessMinified.has(file) && isMinifiedFile(file)));
+}
+
+/** The same for those who read the files anyway, and then see which are minified. */
+export function crawlFiles(paths: readonly string[], workingDirectory: string): CrawledFiles {
   const files = new Set<string>();
+  const named = new Set<string>();
   const problems: FileProblem[] = [];
   const unmatched: UnmatchedPath[] = [];
   for (const path of paths) {
     const match = matchPath(path, workingDirectory);
-    for (const file of match.files) files.add(file);
+    for (const file of match.files) {
+      files.add(file);
+      if (match.isNamed) named.add(file);
+    }
     problems.push(...(match.problems ?? []));
     if (match.unmatched) unmatched.push({ path, reason: match.unmatched });
   }
-  return { files: [...files].sort(), problems, unmatched };
+  return { files: [...files].sort(), unlessMinified: new Set([...files].filter((file) => !named.has(file))), problems, unmatched };
 }
 
 function matchPath(path: string, workingDirectory: string): Match {
   const absolute = resolve(workingDirectory, path);
   const stats = statsOf(absolute);
   if (stats instanceof Error) return { files: [], problems: [unreadable(absolute, stats)] };
-  if (stats?.isDirectory()) return crawl(`**/*.{${SOURCE_EXTENSIONS.join(',')}}`, absolute, workingDirectory);
+  if (stats?.isDirectory()) return matchFolder(absolute, workingDirectory);
   if (stats) return matchFile(absolute);
-  return isDynamicPattern(path) ? matchGlob(path, workingDirectory) : { files: [], unmatched: 'missing' };
+  return globs().isDynamicPattern(path) ? matchGlob(path, workingDirectory) : { files: [], unmatched: 'missing' };
 }
 
 /** The stats, nothing where there is no such entry, or the error where the system refuses to tell. */
@@ -64,29 +89,41 @@ function statsOf(path: string): Stats | Error | undefined {
 }
 
 function matchFile(path: string): Match {
-  if (isSourceName(path)) return { files: [path] };
+  if (isSourceName(path)) return { files: [path], isNamed: true };
   // Hooks hand over every changed file: a declaration file holds nothing to analyse, and is no mistake.
   return isDeclarationName(path) ? { files: [] } : { files: [], unmatched: 'other-kind' };
 }
 
-function matchGlob(pattern: string, workingDirectory: string): Match {
-  const named = new Set(pattern.split('/').filter((segment) => segment !== '' && !isDynamicPattern(segment)));
-  const match = crawl(pattern, workingDirectory, workingDirectory, named);
-  return match.unmatched ? { ...match, unmatched: 'empty-glob' } : match;
+function matchFolder(folder: string, workingDirectory: string): Match {
+  const entries = new VisibleEntries(workingDirectory, folder);
+  const files: string[] = [];
+  const folders = [folder];
+  // A link leads to a file that is listed where it lives, or out of the project; and links can form loops: neither is entered.
+  for (const at of folders) for (const entry of entries.of(at)) (entry.isDirectory() ? folders : files).push(join(at, entry.name));
+  return matchOf(files, entries.problems, 'empty-folder');
 }
 
-function crawl(pattern: string, folder: string, workingDirectory: string, named?: ReadonlySet<string>): Match {
-  const entries = new VisibleEntries(workingDirectory, folder, named);
+function matchGlob(pattern: string, workingDirectory: string): Match {
+  const { globSync, isDynamicPattern } = globs();
+  const named = new Set(pattern.split('/').filter((segment) => segment !== '' && !isDynamicPattern(segment)));
+  const entries = new VisibleEntries(workingDirectory, workingDirectory, named);
   const found = globSync(pattern, {
-    cwd: folder,
+    cwd: workingDirectory,
     absolute: true,
     dot: true,
     expandDirectories: false,
-    // A link leads to a file that is listed where it lives, or out of the project; and links can form loops.
     followSymbolicLinks: false,
     fs: { readdirSync: ((path: string) => entries.of(path)) as never },
   });
-  const files = found.map((file) => (sep === '/' ? file : resolve(file))).filter((file) => !isMinifiedFile(file));
-  const nothing = files.length === 0 && entries.problems.length === 0;
-  return { files, problems: entries.problems, ...(nothing ? { unmatched: 'empty-folder' as const } : {}) };
+  return matchOf(found.map((file) => (sep === '/' ? file : resolve(file))), entries.problems, 'empty-glob');
+}
+
+function matchOf(files: readonly string[], problems: readonly FileProblem[], ifNothing: UnmatchedPath['reason']): Match {
+  const nothing = problems.length === 0 && files.every(isMinifiedFile);
+  return { files, problems, ...(nothing ? { unmatched: ifNothing } : {}) };
+}
+
+/** Loaded with the first path that names no file or folder, which most runs never come to. */
+function globs(): typeof Globs {
+  return require('tinyglobby') as typeof Globs;
 }

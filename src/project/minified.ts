@@ -15,6 +15,11 @@ export function looksMinified(head: Uint8Array): boolean {
   return lines < enough;
 }
 
+/** Whether the file at `path`, which begins with these bytes, is minified. */
+export function isMinified(path: string, bytes: Uint8Array): boolean {
+  return mayBeMinified(path) && looksMinified(bytes.subarray(0, HEAD));
+}
+
 const buffer = Buffer.allocUnsafe(HEAD);
 
 /** Whether the file at `path` is minified. One that cannot be opened is not: reading it will tell. */

@@ -1,8 +1,15 @@
+import { WordSearch } from './word-search.js';
+
 /**
- * Cheap looks at the raw bytes of a file: can it matter at all? Most files of most projects cannot, and are never parsed.
- * Both answers may be wrongly yes, never wrongly no for code that names what it uses. Measured on 10 MB in 1,500 files:
- * three words with `indexOf` 4 ms (a regular expression: 8 ms), thirty words as a regular expression 24 ms (`indexOf`: 57 ms).
+ * A cheap look at the raw bytes of a file: can it matter at all? Most files of most projects cannot, and are never parsed.
+ * Both answers may be wrongly yes, never wrongly no for code that names what it uses.
  */
+export interface Relevance {
+  /** The file may allocate or touch memory that several agents share. */
+  readonly mayShareMemory: boolean;
+  /** The file may start other agents, be one, or exchange messages with one. */
+  readonly mayReachAgents: boolean;
+}
 
 const MEMORY_WORDS = ['SharedArrayBuffer', 'Atomics', 'WebAssembly', '@racelint'] as const;
 
@@ -21,9 +28,11 @@ const AGENT_WORDS = [
   'addModule',
   'registerProcessor',
   'importScripts',
-  'navigator\\.locks',
-  'locks\\.request',
-  `['"\`]message['"\`]`,
+  'navigator.locks',
+  'locks.request',
+  "'message'",
+  '"message"',
+  '`message`',
   // Libraries that start workers or speak with them.
   'piscina',
   'tinypool',
@@ -35,19 +44,19 @@ const AGENT_WORDS = [
   'threads',
   'synckit',
 ];
-const AGENTS = new RegExp(AGENT_WORDS.join('|'));
+const SEARCH = new WordSearch([MEMORY_WORDS, AGENT_WORDS, ['shared']]);
+const MEMORY = 1;
+const AGENTS = 2;
+const SHARED = 4;
 /** `shared: true`, as in the descriptor of a WebAssembly.Memory that is made elsewhere; `!0` in built code. */
 const SHARED_FLAG = /\bshared["']?\s*:\s*(?:true|!0)/;
 
-/** Whether the file may allocate or touch memory that several agents share. */
-export function mayShareMemory(bytes: Buffer): boolean {
-  if (MEMORY_WORDS.some((word) => bytes.includes(word, 0, 'latin1'))) return true;
-  return bytes.includes('shared', 0, 'latin1') && SHARED_FLAG.test(bytes.toString('latin1'));
-}
-
-/** Whether the file may start other agents, be one, or exchange messages with one. */
-export function mayStartOrTalkToAgents(bytes: Buffer): boolean {
-  return AGENTS.test(bytes.toString('latin1'));
+export function relevanceOf(bytes: Buffer): Relevance {
+  const found = SEARCH.groupsIn(bytes);
+  return {
+    mayShareMemory: (found & MEMORY) !== 0 || ((found & SHARED) !== 0 && SHARED_FLAG.test(bytes.toString('latin1'))),
+    mayReachAgents: (found & AGENTS) !== 0,
+  };
 }
 
 /** Ways in which code, and not a list of names, mentions shared memory; a contract says that there is some. */

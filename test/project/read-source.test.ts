@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { mayShareMemory } from '../../src/project/relevance.js';
+import { relevanceOf } from '../../src/project/relevance.js';
 import { readBytes, readSource } from '../../src/project/read-source.js';
 import { temporaryProject } from '../support/temporary-project.js';
 
@@ -13,7 +13,7 @@ test.each([
 ])('reads %s', (_name, bytes) => {
   const folder = temporaryProject({ 'a.ts': bytes });
   expect(readSource(join(folder, 'a.ts'))).toBe(CODE);
-  expect(mayShareMemory(readBytes(join(folder, 'a.ts')))).toBe(true);
+  expect(relevanceOf(readBytes(join(folder, 'a.ts'))).mayShareMemory).toBe(true);
 });
 
 test('throws where there is nothing to read', () => {

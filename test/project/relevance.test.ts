@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mayShareMemory, mayStartOrTalkToAgents } from '../../src/project/relevance.js';
+import { relevanceOf } from '../../src/project/relevance.js';
 
 test.each([
   'const sab = new SharedArrayBuffer(8)',
@@ -8,13 +8,13 @@ test.each([
   'export const descriptor = { initial: 1, shared: true };',
   'x={"shared":!0}',
 ])('shared memory: %s', (code) => {
-  expect(mayShareMemory(Buffer.from(code))).toBe(true);
+  expect(relevanceOf(Buffer.from(code)).mayShareMemory).toBe(true);
 });
 
 test.each(['const view = new Int32Array(8)', '', 'import { shared } from "./shared";', 'é shared: false', 'const atomic = 1;'])(
   'no shared memory: %s',
   (code) => {
-    expect(mayShareMemory(Buffer.from(code))).toBe(false);
+    expect(relevanceOf(Buffer.from(code)).mayShareMemory).toBe(false);
   },
 );
 
@@ -32,15 +32,15 @@ test.each([
   "import { spawn } from 'threads'",
   "importScripts('x.js')",
 ])('agents: %s', (code) => {
-  expect(mayStartOrTalkToAgents(Buffer.from(code))).toBe(true);
+  expect(relevanceOf(Buffer.from(code)).mayReachAgents).toBe(true);
 });
 
 test.each(['console.log(error.message)', 'const workers = 3', '', 'message: "hello"'])('no agents: %s', (code) => {
-  expect(mayStartOrTalkToAgents(Buffer.from(code))).toBe(false);
+  expect(relevanceOf(Buffer.from(code)).mayReachAgents).toBe(false);
 });
 
 test('binary content is looked at without harm', () => {
   const binary = Buffer.from([0, 255, 254, 0, 137, 80, 78, 71]);
-  expect(mayShareMemory(binary)).toBe(false);
-  expect(mayStartOrTalkToAgents(binary)).toBe(false);
+  expect(relevanceOf(binary).mayShareMemory).toBe(false);
+  expect(relevanceOf(binary).mayReachAgents).toBe(false);
 });

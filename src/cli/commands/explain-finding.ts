@@ -13,8 +13,8 @@ import type { ExplainOptions } from './explain.js';
 /** Analyses the paths anew, with findings of every confidence, and prints the chain of those that the fingerprint names. */
 export function explainFinding(fingerprint: string, paths: readonly string[], { color }: ExplainOptions): number {
   const workingDirectory = process.cwd();
-  const { files } = chosenFiles(paths, workingDirectory);
-  const { findings } = analyzeProject(files, rules, { workingDirectory, confidence: 'possible' });
+  const { files, unlessMinified } = chosenFiles(paths, workingDirectory);
+  const { findings } = analyzeProject(files, rules, { workingDirectory, confidence: 'possible', unlessMinified });
   const named = findingsWithFingerprint(fingerprint, findings.map((finding) => withRelativePaths(finding, workingDirectory)).sort(compareFindings));
   const look = presentation(color, workingDirectory);
   print(named.map((finding) => explanation(finding, look)).join('\n'));

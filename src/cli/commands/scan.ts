@@ -1,12 +1,11 @@
-import { ruleSettings, knownRuleId } from '../../config/rule-settings.js';
-import { analyzeProject } from '../../engine/analyze-project.js';
-import type { AnalysisOptions } from '../../engine/analysis.js';
+import type { AnalysisOptions, AnalysisResult } from '../../engine/analysis.js';
+import { nothingFound, selectFiles } from '../../engine/select-files.js';
 import type { Confidence, FileProblem, Severity } from '../../findings/finding.js';
 import { compareFindings, compareProblems } from '../../findings/order.js';
 import { problemWithRelativePath, withRelativePaths } from '../../findings/relative-paths.js';
 import { reaches } from '../../findings/summary.js';
+import { withoutMinified } from '../../project/list-files.js';
 import type { Report } from '../../report/report.js';
-import { rules } from '../catalogue.js';
 import { chosenFiles } from '../chosen-files.js';
 import type { ColorChoice } from '../color.js';
 import { EXIT } from '../exit-codes.js';
@@ -29,24 +28,25 @@ export interface ScanOptions {
 /** `racelint scan`: lists, analyses, reports. Answers with the exit code. */
 export async function scan(paths: readonly string[], options: ScanOptions): Promise<number> {
   const workingDirectory = process.cwd();
-  const analysis = analysisOptions(options, workingDirectory);
+  const chosenRules = await ruleOptions(options);
   const listingStart = performance.now();
   const list = chosenFiles(paths, workingDirectory);
   const listingMilliseconds = performance.now() - listingStart;
   if (options.debug) {
     const { debugStage } = await import('./debug.js');
-    print(debugStage(options.debug, list.files, workingDirectory));
+    print(debugStage(options.debug, withoutMinified(list), workingDirectory));
     return EXIT.clean;
   }
 
   const progress = await startProgress(options.progress, list.files.length);
-  const { findings, problems, statistics } = analyzeProject(list.files, rules, analysis);
+  const { unlessMinified } = list;
+  const { findings, problems, statistics } = await analyze(list.files, { workingDirectory, unlessMinified, confidence: options.confidence, ...chosenRules });
   progress.stop();
 
   const report: Report = {
     findings: findings.map((finding) => withRelativePaths(finding, workingDirectory)).sort(compareFindings),
     problems: allProblems(list.problems, problems, workingDirectory),
-    files: list.files.length,
+    files: statistics.files,
     relevant: statistics.relevant,
     milliseconds: performance.now(),
   };
@@ -58,14 +58,20 @@ export async function scan(paths: readonly string[], options: ScanOptions): Prom
   return reaches(findings, options.failOn) ? EXIT.findings : EXIT.clean;
 }
 
-function analysisOptions(options: ScanOptions, workingDirectory: string): AnalysisOptions {
-  const ids = rules.map((rule) => rule.id);
-  return {
-    workingDirectory,
-    confidence: options.confidence,
-    severities: ruleSettings(options.rule ?? [], ids),
-    ...(options.only ? { only: options.only.map((word) => knownRuleId(word, ids)) } : {}),
-  };
+/** What is to run them is loaded when there are files to run it on: in most projects, and most commits, there are none. */
+async function analyze(files: readonly string[], options: AnalysisOptions): Promise<AnalysisResult> {
+  const selection = selectFiles(files, options);
+  if (selection.connected.length === 0) return nothingFound(selection);
+  const { analyzeSelection } = await import('../../engine/analyze-selection.js');
+  const { rules } = await import('../catalogue.js');
+  return analyzeSelection(selection, rules, options);
+}
+
+async function ruleOptions({ rule, only }: ScanOptions): Promise<Pick<AnalysisOptions, 'severities' | 'only'>> {
+  if (!rule && !only) return {};
+  const { ruleSettings, knownRuleId } = await import('../../config/rule-settings.js');
+  const ids = (await import('../catalogue.js')).rules.map(({ id }) => id);
+  return { severities: ruleSettings(rule ?? [], ids), ...(only && { only: only.map((word) => knownRuleId(word, ids)) }) };
 }
 
 function allProblems(listing: readonly FileProblem[], analysis: readonly FileProblem[], workingDirectory: string): FileProblem[] {

@@ -1,0 +1,87 @@
+/** Texts of the files of one analysis, and what a look at their bytes tells. Each is read once, unless it seemed to be of no matter. */
+import type { FileProblem } from '../findings/finding.js';
+import { isMinified } from '../project/minified.js';
+import { borrowBytes, decodeSource, readSource } from '../project/read-source.js';
+import { relevanceOf, usesSharedMemory } from '../project/relevance.js';
+import { unreadable } from '../project/unreadable.js';
+import { LineIndex } from '../text/line-index.js';
+import type { SourceHost } from './source-host.js';
+
+interface SourceText {
+  readonly isReadable: boolean;
+  readonly isMinified: boolean;
+  readonly sharesMemory: boolean;
+  readonly isRelevant: boolean;
+  /** Kept from the start where it matters: of most files nobody asks for it. */
+  text: string | undefined;
+  lines?: LineIndex;
+}
+
+export class SourceTexts {
+  readonly problems: FileProblem[] = [];
+  readonly #files = new Map<string, SourceText>();
+
+  constructor(private readonly host?: SourceHost) {}
+
+  isReadable(path: string): boolean {
+    return this.#file(path).isReadable;
+  }
+
+  isMinified(path: string): boolean {
+    return this.#file(path).isMinified;
+  }
+
+  /** Its code uses shared memory. */
+  sharesMemory(path: string): boolean {
+    return this.#file(path).sharesMemory;
+  }
+
+  isRelevant(path: string): boolean {
+    return this.#file(path).isRelevant;
+  }
+
+  text(path: string): string {
+    const file = this.#file(path);
+    return (file.text ??= this.#readAgain(path));
+  }
+
+  lines(path: string): LineIndex {
+    return (this.#file(path).lines ??= new LineIndex(this.text(path)));
+  }
+
+  #file(path: string): SourceText {
+    let file = this.#files.get(path);
+    if (!file) {
+      file = this.#look(path);
+      this.#files.set(path, file);
+    }
+    return file;
+  }
+
+  #look(path: string): SourceText {
+    try {
+      if (!this.host) return sourceText(path, borrowBytes(path));
+      const text = this.host.read(path);
+      return { ...sourceText(path, Buffer.from(text)), text };
+    } catch (error) {
+      this.problems.push(unreadable(path, error));
+      return { isReadable: false, isMinified: false, sharesMemory: false, isRelevant: false, text: '' };
+    }
+  }
+
+  #readAgain(path: string): string {
+    try {
+      return readSource(path);
+    } catch (error) {
+      this.problems.push(unreadable(path, error));
+      return '';
+    }
+  }
+}
+
+function sourceText(path: string, bytes: Buffer): SourceText {
+  const { mayShareMemory, mayReachAgents } = relevanceOf(bytes);
+  const text = mayShareMemory || mayReachAgents ? decodeSource(bytes) : undefined;
+  const sharesMemory = mayShareMemory && text !== undefined && usesSharedMemory(text);
+  return { isReadable: true, isMinified: isMinified(path, bytes), sharesMemory, isRelevant: sharesMemory || mayReachAgents, text };
+}
