@@ -3,10 +3,11 @@ import { noCheckThenAct } from './no-check-then-act.js';
 import { noInvalidAtomics } from './no-invalid-atomics.js';
 import { noMixedAccess } from './no-mixed-access.js';
 import { noPlainSpin } from './no-plain-spin.js';
+import { noTornAccess } from './no-torn-access.js';
 import { noUnprotectedPayload } from './no-unprotected-payload.js';
 import { noUnsynchronizedRmw } from './no-unsynchronized-rmw.js';
 
 /** The catalogue, in the order in which rules are documented. */
 export const rules: readonly Rule[] = [
-  noUnsynchronizedRmw, noCheckThenAct, noUnprotectedPayload, noMixedAccess, noPlainSpin, noInvalidAtomics,
+  noUnsynchronizedRmw, noCheckThenAct, noUnprotectedPayload, noMixedAccess, noPlainSpin, noTornAccess, noInvalidAtomics,
 ];

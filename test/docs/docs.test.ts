@@ -14,6 +14,9 @@ const HEADINGS = [
   'What it does not find', 'Further reading',
 ];
 
+/** Rules that tell the same hazard from another side: a torn value was handed over with nothing to order its use. */
+const COMPANIONS: ReadonlyMap<string, readonly string[]> = new Map([['no-torn-access', ['no-unprotected-payload']]]);
+
 const temporary = temporaryFolder();
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
@@ -56,7 +59,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   });
 
   test.each(page.wrong.map((example) => [example.name, example] as const))('wrong: %s', (_, example) => {
-    expect(reportedBy(id, example)).toEqual([id]);
+    const companions = COMPANIONS.get(id) ?? [];
+    expect(reportedBy(id, example).filter((reporting) => !companions.includes(reporting))).toEqual([id]);
   });
 
   test.each(page.right.map((example) => [example.name, example] as const))('right: %s', (_, example) => {

@@ -47,12 +47,12 @@ function sawTheWord(program: Program, access: Access, other: Access): boolean {
   return other.atomic && acquiredBefore(access, program.accessById).has(syncLocation(other.region, other.low));
 }
 
-function siteOf(access: Access): string {
+export function siteOf(access: Access): string {
   return `${access.file}:${access.at[0]}-${access.at[1]}`;
 }
 
 /** Sites that a split update, a checked write or a spin explains already. */
-function explainedSites(program: Program): Set<string> {
+export function explainedSites(program: Program): Set<string> {
   const windows = [...splitUpdates(program), ...checkedWrites(program)].flatMap(({ read, write }) => [read, write]);
   return new Set([...windows, ...plainSpins(program).map(({ read }) => read)].map(siteOf));
 }
