@@ -1,11 +1,9 @@
 /** Files to a linked program. */
 import { relative, sep } from 'node:path';
-import type { FileFacts } from '../facts/ir.js';
 import type { HazardContext } from '../hazards/context.js';
 import { link } from '../links/link.js';
 import type { Program } from '../links/program.js';
 import type { Resolver } from '../links/resolve.js';
-import type { Environment } from '../models/agents.js';
 import { type SourceStore } from './source-store.js';
 
 export function linkProject(relevant: readonly string[], workingDirectory: string, sources: SourceStore, resolver: Resolver): Program {
@@ -21,7 +19,6 @@ export function linkProject(relevant: readonly string[], workingDirectory: strin
       isRelevant: (path) => sources.isRelevant(path),
     },
     nameOf: (path) => (sources.embedded.has(path) ? `worker code in ${nameOf(path)}` : nameOf(path)),
-    environmentOf,
   });
 }
 
@@ -37,10 +34,4 @@ export function hazardContext(workingDirectory: string, sources: SourceStore): H
 function displayPath(path: string, workingDirectory: string): string {
   const shown = relative(workingDirectory, path);
   return (shown === '' || shown.startsWith('..') ? path : shown).split(sep).join('/');
-}
-
-/** Node's modules or globals make a Node program; a browser's are taken for the rest. */
-function environmentOf(facts: FileFacts): Environment {
-  const node = facts.format === 'commonjs' || facts.imports.some((entry) => entry.source.startsWith('node:') || entry.source === 'worker_threads');
-  return node ? 'node-main' : 'window';
 }

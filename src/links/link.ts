@@ -4,6 +4,7 @@ import type { Access } from './access.js';
 import { AgentGraph, type Agent } from './agents.js';
 import type { ProjectSource, World } from './evaluate/evaluator.js';
 import { newRun, runAgent, type AgentRun } from './evaluate/run-agent.js';
+import { mainEnvironment, workerEnvironment } from './environment.js';
 import { filesLeadingTo, moduleTraits, type ModuleTraits } from './module-graph.js';
 import { Program } from './program.js';
 import { NOTHING } from './values.js';
@@ -18,10 +19,9 @@ export interface LinkInput {
   readonly source: ProjectSource;
   /** Path as it is named in messages. */
   readonly nameOf: (path: string) => string;
-  readonly environmentOf: (facts: FileFacts) => Agent['environment'];
 }
 
-export function link({ files, source, nameOf, environmentOf }: LinkInput): Program {
+export function link({ files, source, nameOf }: LinkInput): Program {
   const world: World = { source, graph: new AgentGraph(), regions: new Map(), accesses: new Map(), accessById: [], releasedLocks: new Set(), returnedLosses: new Set(), work: { left: WORK }, failures: [], outside: new Map(), contractsOfMemory: new Map(), entryNames: nameOf };
   const traits = new Map<string, ModuleTraits>();
   for (const file of files) {
@@ -32,13 +32,13 @@ export function link({ files, source, nameOf, environmentOf }: LinkInput): Progr
   const reach = reachOfMemory(traits, source);
   const candidates = [...traits].filter(([file]) => reach.has(file));
   const roots = rootsOf(traits, source).filter((file) => reach.has(file));
-  const startMain = (file: string): void => runProgram(world, runs, mainAgent(world.graph, file, environmentOf(source.facts(file) as FileFacts), nameOf), [file]);
+  const startMain = (file: string): void => runProgram(world, runs, mainAgent(world.graph, file, mainEnvironment(source.facts(file) as FileFacts, (traits.get(file) as ModuleTraits).signs), nameOf), [file]);
   for (const file of roots.filter((root) => traits.get(root)?.spawns)) if (!isStarted(world.graph, file)) startMain(file);
   // Modules that no root reaches, such as cycles of imports, start a program of their own.
   const reached = (): Set<string> => new Set([...runs.values()].flatMap((run) => [...run.evaluator.modules.keys()]));
   for (const [file, { spawns }] of candidates) if (spawns && !reached().has(file) && !isStarted(world.graph, file)) startMain(file);
-  for (const [file, { receives }] of candidates) {
-    if (receives && !reached().has(file) && !isStarted(world.graph, file)) runProgram(world, runs, unseenWorker(world.graph, file, nameOf), [file]);
+  for (const [file, { receives, signs }] of candidates) {
+    if (receives && !reached().has(file) && !isStarted(world.graph, file)) runProgram(world, runs, unseenWorker(world.graph, file, workerEnvironment(signs), nameOf), [file]);
   }
   const seen = filesOfSharedAccesses(world.graph, runs);
   const withAtomics = (file: string, { specifiers, usesAtomics }: ModuleTraits): boolean => usesAtomics || specifiers.some((specifier) => traits.get(source.resolve(file, specifier) ?? '')?.usesAtomics);
@@ -128,8 +128,8 @@ function mainAgent(graph: AgentGraph, file: string, environment: Agent['environm
 }
 
 /** A worker whose starter is not among the files. */
-function unseenWorker(graph: AgentGraph, file: string, nameOf: (path: string) => string): Agent {
-  return addAgent(graph, { key: `worker:${file}`, entry: file, environment: 'dedicated-worker', name: nameOf(file), parent: '?' });
+function unseenWorker(graph: AgentGraph, file: string, environment: Agent['environment'], nameOf: (path: string) => string): Agent {
+  return addAgent(graph, { key: `worker:${file}`, entry: file, environment, name: nameOf(file), parent: '?' });
 }
 
 function roleAgent(graph: AgentGraph, file: string, nameOf: (path: string) => string): Agent {

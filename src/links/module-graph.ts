@@ -2,6 +2,7 @@
 import type { FileFacts } from '../facts/ir.js';
 import { WORKER_QUERY, WORKER_THREADS_MODULES } from '../models/agents.js';
 import { isUsedInWorkers, startsWorkers } from '../models/worker-libraries.js';
+import type { EnvironmentSigns } from './environment.js';
 
 export interface ModuleTraits {
   /** Specifiers of imports, re-exports and `require`. */
@@ -13,6 +14,7 @@ export interface ModuleTraits {
   readonly usesAtomics: boolean;
   /** Starts agents. */
   readonly spawns: boolean;
+  readonly signs: EnvironmentSigns;
   /** Is written to be an agent: it listens to who started it. */
   readonly receives: boolean;
 }
@@ -29,6 +31,8 @@ function typesNameMemory(facts: FileFacts): boolean {
 export function moduleTraits(facts: FileFacts): ModuleTraits {
   const specifiers = new Set<string>();
   const pathTexts = new Set<string>();
+  const globals = new Set<string>();
+  const events = new Set<string>();
   let touchesMemory = facts.contracts.length > 0 || typesNameMemory(facts);
   let usesAtomics = false;
   let spawns = facts.imports.some((entry) => WORKER_QUERY.test(entry.source) || (WORKER_THREADS_MODULES.has(entry.source) && entry.imported === 'Worker' && !entry.typeOnly)
@@ -42,6 +46,7 @@ export function moduleTraits(facts: FileFacts): ModuleTraits {
   walk([facts.functions, facts.classes], (node) => {
     if (node['k'] === 'global') {
       const name = node['name'] as string;
+      globals.add(name);
       if (MEMORY_GLOBALS.has(name)) touchesMemory = true;
       if (name === 'Atomics') usesAtomics = true;
       if (SPAWNING_GLOBALS.has(name)) spawns = true;
@@ -50,7 +55,13 @@ export function moduleTraits(facts: FileFacts): ModuleTraits {
       const text = node['v'];
       if (typeof text === 'string' && text.length < 200 && /^[\w./@-]*\.[cm]?[jt]sx?$|^\.{0,2}\/[\w./-]+$/.test(text)) pathTexts.add(text);
     } else if (node['k'] === 'name' && node['name'] === 'SharedArrayBuffer') touchesMemory = true;
-    else if (node['k'] === 'member') {
+    else if (node['k'] === 'object-pattern') {
+      // `const { Worker, parentPort } = require('worker_threads')`
+      const keys = (node['properties'] as Node[]).map((property) => property['key']);
+      if (keys.includes('Worker')) spawns = true;
+      if (keys.includes('parentPort') || keys.includes('workerData')) receives = true;
+    } else if (node['k'] === 'member') {
+      if (isScope(node['object']) && typeof node['property'] === 'string') globals.add(node['property']);
       if (node['property'] === 'addModule' || node['property'] === 'Worker') spawns = true;
       if (node['property'] === 'parentPort' || node['property'] === 'workerData') receives = true;
       if (node['property'] === 'onmessage' && (node['object'] as Node)['k'] === 'global' && (node['object'] as Node)['name'] === 'self') receives = true;
@@ -61,11 +72,8 @@ export function moduleTraits(facts: FileFacts): ModuleTraits {
       if (callee['k'] === 'global' && callee['name'] === 'require') {
         specifiers.add(argument['v']);
         if (startsWorkers(argument['v'], '*')) spawns = true;
-        if (WORKER_THREADS_MODULES.has(argument['v'])) {
-          spawns = true;
-          receives = true;
-        }
       }
+      if ((callee['k'] === 'global' && callee['name'] === 'addEventListener') || (callee['property'] === 'addEventListener' && isScope(callee['object']))) events.add(argument['v']);
       if (callee['k'] === 'global' && callee['name'] === 'addEventListener' && argument['v'] === 'message') receives = true;
       if (callee['k'] === 'member' && callee['property'] === 'addEventListener' && argument['v'] === 'message' && (callee['object'] as Node)['name'] === 'self') receives = true;
     } else if (node['k'] === 'import') {
@@ -73,7 +81,7 @@ export function moduleTraits(facts: FileFacts): ModuleTraits {
       if (source['k'] === 'const' && typeof source['v'] === 'string') specifiers.add(source['v']);
     }
   });
-  return { specifiers: [...specifiers], pathTexts: [...pathTexts], touchesMemory, usesAtomics, spawns, receives };
+  return { specifiers: [...specifiers], pathTexts: [...pathTexts], touchesMemory, usesAtomics, spawns, receives, signs: { globals, events, specifiers: [...specifiers] } };
 }
 
 /** The files that lead to one of `starts`: `users` has, for each file, those that name it. */
@@ -88,6 +96,12 @@ export function filesLeadingTo(starts: Iterable<string>, users: ReadonlyMap<stri
     }
   }
   return reach;
+}
+
+/** `self` and its other names. */
+function isScope(node: unknown): boolean {
+  const { k, name } = node as Node;
+  return k === 'global' && (name === 'self' || name === 'globalThis' || name === 'window');
 }
 
 type Node = Readonly<Record<string, unknown>>;

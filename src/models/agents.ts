@@ -3,6 +3,19 @@
 /** Where an agent runs, which decides what it may do (HTML 10.2.6, Node docs). */
 export type Environment = 'window' | 'dedicated-worker' | 'shared-worker' | 'service-worker' | 'audio-worklet' | 'node-main' | 'node-worker';
 
+/** Names that only the scope of one kind of agent has (Service Workers 4.1, HTML 10.2.1.2, Web Audio 1.30). */
+export const GLOBALS_OF_SCOPES: readonly (readonly [Environment, readonly string[]])[] = [
+  ['audio-worklet', ['registerProcessor', 'AudioWorkletProcessor', 'AudioWorkletGlobalScope']],
+  ['service-worker', ['skipWaiting', 'clients', 'ServiceWorkerGlobalScope']],
+  ['shared-worker', ['onconnect', 'SharedWorkerGlobalScope']],
+];
+
+/** Events that only the scope of one kind of agent gets. */
+export const SCOPE_EVENTS: readonly (readonly [Environment, readonly string[]])[] = [
+  ['service-worker', ['fetch', 'install', 'activate', 'push']],
+  ['shared-worker', ['connect']],
+];
+
 /** Names exported by `worker_threads`, with or without the `node:` prefix. */
 export const WORKER_THREADS_MODULES: ReadonlySet<string> = new Set(['worker_threads', 'node:worker_threads']);
 

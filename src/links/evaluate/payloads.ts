@@ -66,7 +66,10 @@ export function inboxOf(ev: Evaluator, endKey: string): Value {
   const end = ev.world.graph.ends.get(endKey);
   const messages = [...(end?.inbox ?? [])].filter(([from]) => from !== ev.agent.key || end?.peer !== endKey).map(([, value]) => received(ev, value));
   if (messages.length > 0) return union(...messages);
-  if (ev.agent.parent === '?' && endKey === ev.agent.ownEnd) return externalValue(ev, 'message');
+  if (ev.agent.parent === '?' && endKey === ev.agent.ownEnd) {
+    // Memory cannot be shared with a service worker: it is in another agent cluster (HTML 8.1.2.2).
+    return ev.agent.environment === 'service-worker' ? UNKNOWN : externalValue(ev, 'message');
+  }
   // Senders that are seen have not sent anything so far; of the others nothing is known.
   const senders = [...(ev.world.graph.ends.get(end?.peer ?? '')?.owners ?? [])].map((owner) => ev.world.graph.agents.get(owner));
   return senders.length > 0 && senders.every((sender) => sender?.entry !== undefined) ? NOTHING : UNKNOWN;
