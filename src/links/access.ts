@@ -3,7 +3,7 @@ import type { Span } from '../text/span.js';
 import type { Contract } from './contracts.js';
 import { join, type FlowState } from './flow-state.js';
 import type { BufferView, Region } from './heap.js';
-import { isConstant, type Polynomial } from './polynomial.js';
+import { codeOf, isConstant, type Polynomial } from './polynomial.js';
 import type { Value } from './values.js';
 
 /** How an access is made; the operation names of `Atomics` are atomic, all the others plain (Unordered, ECMA-262 29.1). */
@@ -71,7 +71,7 @@ export const COMPARED_AGAIN = 'compared again ';
 
 /** Sync locations are named by region and byte, so that all views of the word agree; calls of the same code name them alike. */
 export function syncLocation(region: Region, low: Polynomial | undefined): string {
-  return `${region.key}[${low ? (isConstant(low) ? low.constant : low.key.replace(/\bf\d+:/g, 'f:')) : '*'}]`;
+  return `${region.key}[${low ? (isConstant(low) ? low.constant : codeOf(low)) : '*'}]`;
 }
 
 /** The location up to what is not known of its index: all elements of an array that no constant names are one. */

@@ -8,7 +8,14 @@ export interface Canonical<T> {
 const MAX_ENTRIES = 20_000;
 
 let byText = new Map<string, Canonical<object>>();
-let byObject = new WeakMap<object, Canonical<object>>();
+/** Kept on the collection itself, which is never changed after: a weak map of all of them would burden the garbage collector. */
+const ENTRY = Symbol('canonical');
+let generation = 0;
+
+interface Known {
+  [ENTRY]?: { readonly entry: Canonical<object>; readonly generation: number };
+}
+
 let next = 0;
 
 /**
@@ -16,19 +23,19 @@ let next = 0;
  * emptied because it has grown large; then equal collections may have two of them, which costs time and nothing else.
  */
 export function canonical<T extends object>(collection: T, entriesOf: (collection: T) => string[]): Canonical<T> {
-  const known = byObject.get(collection);
-  if (known) return known as Canonical<T>;
+  const known = (collection as Known)[ENTRY];
+  if (known?.generation === generation) return known.entry as Canonical<T>;
   const text = `${collection instanceof Map ? 'm' : 's'}${entriesOf(collection).sort().join('\n')}`;
   let entry = byText.get(text);
   if (!entry) {
     if (byText.size > MAX_ENTRIES) {
       byText = new Map();
-      byObject = new WeakMap();
+      generation++;
     }
     entry = { part: collection, id: next++ };
     byText.set(text, entry);
   }
-  byObject.set(collection, entry);
-  byObject.set(entry.part, entry);
+  (collection as Known)[ENTRY] = { entry, generation };
+  (entry.part as Known)[ENTRY] = { entry, generation };
   return entry as Canonical<T>;
 }

@@ -5,7 +5,12 @@
 
 /** An integer that is not known, with what is known about it. Symbols stand for values >= 0 unless nothing says so. */
 export interface IntegerSymbol {
+  /** Short, and the same for the same number. */
   readonly key: string;
+  /** Where it was evaluated: place, activation and operands. */
+  readonly path: string;
+  /** The same for the same expression, whichever call evaluated it. */
+  readonly code: string;
   /** As the programmer wrote it, for messages. */
   readonly name: string;
   /**
@@ -38,13 +43,28 @@ export interface Polynomial {
 const MAX_TERMS = 12;
 
 function make(constant: number, terms: readonly Term[]): Polynomial {
-  const kept = terms.filter((term) => term.factor !== 0).sort((a, b) => (termKey(a) < termKey(b) ? -1 : 1));
+  const kept = terms.filter((term) => term.factor !== 0);
+  if (kept.length > 1) kept.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   const key = kept.map((term) => `${term.factor}*${termKey(term)}`).join('+') + (constant !== 0 || kept.length === 0 ? `+${constant}` : '');
   return { constant, terms: kept, key };
 }
 
+/** Short keys are given out in any order: what is printed must not depend on that. */
+function orderOf(term: Term): string {
+  return term.symbols.length === 1 ? pathOf(term.symbols[0] as IntegerSymbol) : term.symbols.map(pathOf).join('*');
+}
+
+function pathOf(symbol: IntegerSymbol): string {
+  return `${symbol.agent}/${symbol.path}`;
+}
+
 function termKey(term: Term): string {
   return term.symbols.map((symbol) => symbol.key).join('*');
+}
+
+/** Equal for the same expression, whichever call evaluated it. */
+export function codeOf(p: Polynomial): string {
+  return p.terms.map((term) => `${term.factor}*${term.symbols.map((symbol) => symbol.code).join('*')}`).sort().join('+') + (p.constant !== 0 || p.terms.length === 0 ? `+${p.constant}` : '');
 }
 
 export function integer(constant: number): Polynomial {
@@ -84,7 +104,7 @@ export function multiply(a: Polynomial, b: Polynomial): Polynomial | undefined {
   for (const term of b.terms) product = add(product, make(0, [{ symbols: term.symbols, factor: term.factor * a.constant }]));
   for (const left of a.terms) {
     for (const right of b.terms) {
-      const symbols = [...left.symbols, ...right.symbols].sort((x, y) => (x.key < y.key ? -1 : 1));
+      const symbols = [...left.symbols, ...right.symbols].sort((x, y) => (pathOf(x) < pathOf(y) ? -1 : 1));
       if (symbols.length > 4) return undefined;
       product = add(product, make(0, [{ symbols, factor: left.factor * right.factor }]));
     }

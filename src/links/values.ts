@@ -2,6 +2,7 @@
 import type { BufferView, ClosureValue, HeapObject, Region, ClassValue } from './heap.js';
 import type { PiecedText, TextPiece } from '../text/pieces.js';
 import type { Polynomial } from './polynomial.js';
+import { shortKey } from './short-key.js';
 
 export type Atom =
   /** Numbers here are those that are no integers. `pieces`: where a text comes from; no part of what it is. */
@@ -71,33 +72,45 @@ function atomKey(atom: Atom): string {
     case 'number':
       return `#${atom.n.key}${atom.big ? 'n' : ''}`;
     case 'region':
-      return `R${atom.region.key}`;
+      return referentKey('R', atom.region, atom.region.key);
     case 'view':
-      return `V${atom.view.key}`;
+      return referentKey('V', atom.view, atom.view.key);
     case 'object':
-      return `O${atom.object.id}`;
+      return referentKey('O', atom.object, atom.object.id);
     case 'closure':
-      return `F${atom.closure.key}`;
+      return referentKey('F', atom.closure, atom.closure.key);
     case 'class':
-      return `C${atom.class.key}`;
+      return referentKey('C', atom.class, atom.class.key);
     case 'builtin':
       return `B${atom.name}${atom.self ? `(${atom.self.key})` : ''}`;
     case 'comparison':
-      return `?${atom.comparison.key}`;
+      return referentKey('?', atom.comparison, atom.comparison.key);
     case 'atomic-result':
-      return `A${atom.result.key}`;
+      return referentKey('A', atom.result, atom.result.key);
   }
 }
 
-/** Keys of atoms, which pass through many values. */
-const keys = new WeakMap<Atom, string>();
+/** Kept on the thing itself: weak maps with many short-lived keys are what a garbage collector spends its time on. */
+const KEY = Symbol('key');
 
-function keyOf(atom: Atom): string {
-  let key = keys.get(atom);
-  if (key === undefined) {
-    key = atomKey(atom);
-    keys.set(atom, key);
-  }
+/** Copies of a thing carry its entry along, which is not theirs. */
+interface Keyed {
+  [KEY]?: { readonly of: object; readonly key: string };
+}
+
+function referentKey(kind: string, referent: object & Keyed, name: string): string {
+  const known = referent[KEY];
+  if (known?.of === referent) return known.key;
+  const key = `${kind}${shortKey(name)}`;
+  referent[KEY] = { of: referent, key };
+  return key;
+}
+
+function keyOf(atom: Atom & Keyed): string {
+  const known = atom[KEY];
+  if (known?.of === atom) return known.key;
+  const key = atomKey(atom);
+  atom[KEY] = { of: atom, key };
   return key;
 }
 
@@ -137,8 +150,12 @@ export function textConstant({ v, pieces }: PiecedText): Value {
   return valueOf(pieces.length > 0 ? { k: 'const', v, pieces } : { k: 'const', v });
 }
 
-export function numeric(n: Polynomial): Value {
-  return valueOf({ k: 'number', n });
+const VALUE = Symbol('value');
+
+export function numeric(n: Polynomial & { [VALUE]?: Value }): Value {
+  const known = n[VALUE];
+  const [atom] = known?.atoms ?? [];
+  return known && atom?.k === 'number' && atom.n === n ? known : (n[VALUE] = valueOf({ k: 'number', n }));
 }
 
 export function bigint(n: Polynomial): Value {
@@ -156,12 +173,21 @@ export function asBigIntLike(value: Value, ...operands: readonly Value[]): Value
   return withAtoms(value, value.atoms.map((atom) => (atom.k === 'number' ? { ...atom, big: true } : atom)));
 }
 
+const builtins = new Map<string, Value>();
+
 export function builtin(name: string, self?: Value): Value {
+  if (!self) {
+    const known = builtins.get(name) ?? valueOf({ k: 'builtin', name });
+    builtins.set(name, known);
+    return known;
+  }
   return valueOf({ k: 'builtin', name, ...(self ? { self } : {}) });
 }
 
-export function objectValue(object: HeapObject): Value {
-  return valueOf({ k: 'object', object });
+export function objectValue(object: HeapObject & { [VALUE]?: Value }): Value {
+  const known = object[VALUE];
+  const [atom] = known?.atoms ?? [];
+  return known && atom?.k === 'object' && atom.object === object ? known : (object[VALUE] = valueOf({ k: 'object', object }));
 }
 
 /** Anything, computed from the given reads. */
@@ -196,8 +222,18 @@ export function union(...values: readonly Value[]): Value {
     if (first === NOTHING) return second;
     if (second === NOTHING) return first;
   }
-  if (first && values.every((value) => value.key === first.key)) return first;
+  if (first && second && values.length === 2) {
+    if (covers(first, second)) return first;
+    if (covers(second, first)) return second;
+  } else if (first && values.every((value) => value.key === first.key)) return first;
   return make(values.flatMap((value) => value.atoms), values.flatMap((value) => value.reads), values.some((value) => value.open));
+}
+
+/** `part` adds nothing to `whole`. */
+function covers(whole: Value, part: Value): boolean {
+  if (whole.key === part.key) return true;
+  if ((part.open && !whole.open) || part.atoms.length > whole.atoms.length || part.reads.some((read) => !whole.reads.includes(read))) return false;
+  return part.atoms.every((atom) => whole.atoms.some((other) => other === atom || keyOf(other) === keyOf(atom)));
 }
 
 /** The one integer the value is, if it is exactly one. */

@@ -1,6 +1,6 @@
 /** Integer arithmetic on abstract values; comparisons keep what they compare. */
 import type { Expression } from '../../facts/ir.js';
-import { add, divideExactly, integer, isConstant, multiply, scale, subtract, symbolsOf, textOf, type Polynomial } from '../polynomial.js';
+import { add, codeOf, divideExactly, integer, isConstant, multiply, scale, subtract, symbolsOf, textOf, type Polynomial } from '../polynomial.js';
 import { asBigIntLike, constant, constantOf, numeric, unknownFrom, valueOf, withReads, type Comparison, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
 import { toInteger } from './expressions.js';
@@ -101,7 +101,7 @@ export function derived(ev: Evaluator, op: string, a: Polynomial, b: Polynomial,
   const operands = [...symbolsOf(a), ...symbolsOf(b)];
   const nest = [...new Set(operands.flatMap((symbol) => [...symbol.nest, ...(symbol.kind === 'opaque' ? [] : [symbol.key])]))];
   const name = op.startsWith('Math') ? `${op}(${textOf(a)}, ${textOf(b)})` : `(${textOf(a)} ${op} ${textOf(b)})`;
-  return ev.symbol(`(${a.key} ${op} ${b.key})`, name, { nest, highs, lows, reads: [...new Set(operands.flatMap((symbol) => symbol.reads))] });
+  return ev.symbol(`(${a.key} ${op} ${b.key})`, name, { nest, highs, lows, code: `(${codeOf(a)} ${op} ${codeOf(b)})`, reads: [...new Set(operands.flatMap((symbol) => symbol.reads))] });
 }
 
 export function unaryArithmetic(ev: Evaluator, e: Unary, value: Value): Value {

@@ -134,6 +134,6 @@ function isDirectRead(ev: Evaluator, value: Value, read: number): boolean {
     const n = atom.k === 'number' ? atom.n : atom.k === 'atomic-result' ? atom.result.old : undefined;
     const [term] = n?.terms ?? [];
     const [symbol] = term?.symbols ?? [];
-    return n?.constant === 0 && n.terms.length === 1 && term?.factor === 1 && term.symbols.length === 1 && symbol?.key.includes('/read:') === true && symbol.reads.includes(read);
+    return n?.constant === 0 && n.terms.length === 1 && term?.factor === 1 && term.symbols.length === 1 && symbol?.path.startsWith('read:') === true && symbol.reads.includes(read);
   });
 }

@@ -11,6 +11,7 @@ import type { LoopWatch } from './loop-watch.js';
 import { INITIAL_STATE, join, withoutLocals, withShare, type FlowState, type ShareCount } from '../flow-state.js';
 import type { BufferView, Frame, HeapObject, ModuleInstance, Region } from '../heap.js';
 import { integer, symbolic, type IntegerSymbol, type Polynomial } from '../polynomial.js';
+import { shortKey } from '../short-key.js';
 import { NOTHING, union, type AtomicResult, type Value } from '../values.js';
 
 /** What the evaluation needs to know of the project. */
@@ -170,15 +171,15 @@ export class Evaluator {
     return `${this.activation.frame.key}:${at[0]}-${at[1]}${tag}`;
   }
 
-  symbol(key: string, name: string, options: Partial<Pick<IntegerSymbol, 'kind' | 'lows' | 'highs' | 'nest'>> & { readonly reads?: readonly number[] } = {}): Polynomial {
-    const fullKey = `${this.agent.key}/${key}`;
-    let symbol = this.symbols.get(fullKey);
+  symbol(key: string, name: string, options: Partial<Pick<IntegerSymbol, 'kind' | 'lows' | 'highs' | 'nest'>> & { readonly reads?: readonly number[]; readonly code?: string } = {}): Polynomial {
+    let symbol = this.symbols.get(key);
     if (!symbol) {
+      const code = options.code ?? key.replace(/\bf\d+:/g, 'f:');
       symbol = {
-        key: fullKey, name, kind: options.kind ?? 'opaque', lows: options.lows ?? [], highs: options.highs ?? [],
+        key: `s${shortKey(`${this.agent.key}/${key}`)}`, path: key, code: `c${shortKey(`${this.agent.key}/${code}`)}`, name, kind: options.kind ?? 'opaque', lows: options.lows ?? [], highs: options.highs ?? [],
         nest: options.nest ?? this.nest, agent: this.agent.key, reads: [...(options.reads ?? [])],
       };
-      this.symbols.set(fullKey, symbol);
+      this.symbols.set(key, symbol);
     } else {
       if (options.lows) symbol.lows = options.lows;
       if (options.highs) symbol.highs = options.highs;
@@ -193,7 +194,7 @@ export class Evaluator {
     const key = `outside ${id}`;
     let symbol = this.world.outside.get(key);
     if (!symbol) {
-      symbol = { key, name, kind: 'opaque', lows: [integer(0)], highs: [], nest: this.nestOf.get(id) ?? [], agent: this.agent.key, reads: [] };
+      symbol = { key: `o${shortKey(key)}`, path: key, code: `o${shortKey(key)}`, name, kind: 'opaque', lows: [integer(0)], highs: [], nest: this.nestOf.get(id) ?? [], agent: this.agent.key, reads: [] };
       this.world.outside.set(key, symbol);
     }
     return symbolic(symbol);

@@ -4,7 +4,7 @@ import { ELEMENT_BYTES } from '../../models/typed-arrays.js';
 import { syncLocation, type Access, type AccessOperation } from '../access.js';
 import { withAcquired, withoutDecisions, withoutLocals, withPosted } from '../flow-state.js';
 import type { BufferView, Region } from '../heap.js';
-import { add, integer, scale, type Polynomial } from '../polynomial.js';
+import { add, codeOf, integer, scale, type Polynomial } from '../polynomial.js';
 import { bigint, numeric, UNKNOWN, withReads, type Value } from '../values.js';
 import { contractsOver, coveredBy, underContractsOfMemory } from './contracts.js';
 import type { Evaluator } from './evaluator.js';
@@ -37,10 +37,14 @@ export function accessElement(ev: Evaluator, place: Place, kind: Access['kind'],
   if (!access) return UNKNOWN;
   if (details.atomic && kind !== 'read') noteAtomicWrite(ev, access, details);
   if (kind !== 'read' && details.operation !== 'compareExchange') endDecisions(ev, access);
-  const value = ev.symbol(`read:${ev.site(details.at)}:${place.view.key}:${access.low?.key ?? '?'}`, textOfPlace(place), { lows: [], nest: ev.nest });
+  const value = ev.symbol(`read:${ev.site(details.at)}:${place.view.key}:${access.low?.key ?? '?'}`, textOfPlace(place), { lows: [], nest: ev.nest, code: readCode(ev, place, details.at, access.low) });
   const symbol = value.terms[0]?.symbols[0];
   if (symbol && !symbol.reads.includes(access.id)) symbol.reads.push(access.id);
   return withReads(place.view.kind.startsWith('Big') ? bigint(value) : numeric(value), [access.id]);
+}
+
+function readCode(ev: Evaluator, { view }: Place, at: Span, low: Polynomial | undefined): string {
+  return `read:${ev.file}:${at[0]}-${at[1]}:${view.region.key.replace(/\bf\d+:/g, 'f:')}:${view.kind}:${codeOf(view.byteOffset)}:${low ? codeOf(low) : '?'}`;
 }
 
 function textOfPlace(place: Place): string {

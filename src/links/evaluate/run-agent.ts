@@ -45,7 +45,8 @@ export function runAgent(run: AgentRun): void {
       run.atomicCalls = [...ev.atomicCalls.values()];
       run.loops = [...ev.loops.values()];
     }
-    if (!ev.changed) break;
+    // Two passes without any memory and without starting anyone: a third one would follow other things.
+    if (!ev.changed || (pass > 0 && ev.recorded.size === 0 && ev.spawnTasks.size === 0)) break;
   }
   run.accesses = performed;
   run.version = graph.version;

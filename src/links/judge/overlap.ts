@@ -1,7 +1,7 @@
 /** Whether two accesses may touch a common byte, given who performs them. */
 import { ELEMENT_BYTES } from '../../models/typed-arrays.js';
 import type { Access } from '../access.js';
-import { add, integer, isConstant, isNeverNegative, linearIn, multiply, scale, subtract, substitute, symbolsOf, type IntegerSymbol, type Polynomial } from '../polynomial.js';
+import { add, codeOf, integer, isConstant, isNeverNegative, linearIn, multiply, scale, subtract, substitute, symbolsOf, type IntegerSymbol, type Polynomial } from '../polynomial.js';
 
 /** How the values that tell agents (or turns) apart relate in the two accesses. */
 export type Relation = 'same' | 'different';
@@ -105,7 +105,7 @@ function isFieldOfUnknown(a: Access, b: Access): boolean {
   if (!a.index || !b.index || a.operation === 'bulk' || b.operation === 'bulk' || a.index.constant === 0) return false;
   const bases = symbolsOf(a.index).filter((symbol) => symbol.kind === 'opaque' && symbol.highs.length === 0);
   const others = symbolsOf(b.index);
-  if (bases.length === 0 || sameCode(a.index) === sameCode(b.index) || others.some((symbol) => symbol.kind !== 'opaque')) return false;
+  if (bases.length === 0 || codeOf(a.index) === codeOf(b.index) || others.some((symbol) => symbol.kind !== 'opaque')) return false;
   return !bases.some((base) => others.some((other) => other.key === base.key));
 }
 
@@ -113,16 +113,12 @@ function hasTicket(p: Polynomial): boolean {
   return symbolsOf(p).some((symbol) => symbol.kind === 'ticket');
 }
 
-/** The same expression, whichever call evaluated it. */
-function sameCode(p: Polynomial): string {
-  return p.key.replace(/\bf\d+:/g, 'f:');
-}
 
 /** Both begin at `ticket * size`, whatever their lengths: a slot is taken to be as long as slots are apart. */
 function inSlotsOfTheirOwn(a: Access, b: Access): boolean {
   if (!a.low || !b.low) return false;
   const [low, other] = [a.low, b.low];
-  if ([low, other].every(hasTicket) && sameCode(low) === sameCode(other)) return true;
+  if ([low, other].every(hasTicket) && codeOf(low) === codeOf(other)) return true;
   return symbolsOf(low).some((ticket) => {
     if (ticket.kind !== 'ticket') return false;
     const parts = linearIn(low, ticket);
@@ -187,7 +183,7 @@ function bound(p: Polynomial, access: Access, other: Access, side: 'low' | 'high
 /** Chosen by the activation that allocated the memory, once: lengths read back while the memory is laid out. */
 function isOfAllocation(symbol: IntegerSymbol, { region }: Access): boolean {
   const frame = /^(.*\/)?(f\d+:)[\d-]+$/.exec(region.key)?.[2];
-  return frame !== undefined && symbol.nest.length === 0 && symbol.key.startsWith(`${symbol.agent}/read:${frame}`) && region.key.startsWith(symbol.agent);
+  return frame !== undefined && symbol.nest.length === 0 && symbol.path.startsWith(`read:${frame}`) && region.key.startsWith(symbol.agent);
 }
 
 /** The symbol takes several values within one agent. */
