@@ -31,6 +31,10 @@ const LAYERS = {
     may: ['text', 'findings', 'links', 'models'],
     why: 'A hazard is described from what links know. It is below the remedies, which are made for one, and knows no rule.',
   },
+  map: {
+    may: ['text', 'findings', 'links', 'hazards', 'models'],
+    why: 'The memory map says of the whole program what a finding says of two accesses, in the same words. How it is drawn is for report to say.',
+  },
   remedies: {
     may: ['text', 'findings', 'facts', 'links', 'hazards', 'models'],
     why: 'A remedy is made from facts and links; which rule offers it is for the rule to say.',
@@ -45,13 +49,13 @@ const LAYERS = {
     why: 'Which files there are, and their bytes: nothing about what is in them.',
   },
   engine: {
-    may: ['text', 'findings', 'syntax', 'facts', 'links', 'hazards', 'project'],
+    may: ['text', 'findings', 'syntax', 'facts', 'links', 'hazards', 'map', 'project'],
     types: ['models'],
     why: 'The engine runs the pipeline with a catalogue that it is given: if it imported rules, both would form a circle.',
   },
   report: {
     may: ['text', 'findings'],
-    types: ['engine'],
+    types: ['engine', 'map'],
     why: 'A format turns a report into text. It must not be able to read, analyse or decide.',
   },
   config: {
@@ -65,6 +69,7 @@ const LAYERS = {
   },
   cli: {
     may: ['text', 'findings', 'facts', 'links', 'project', 'engine', 'report', 'config'],
+    types: ['map'],
     why: 'The command line is a door over the engine: it chooses, runs and prints.',
   },
 };

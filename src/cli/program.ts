@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { CONFIDENCES } from '../findings/finding.js';
 import { SEVERITIES } from '../findings/summary.js';
 import type { ExplainOptions } from './commands/explain.js';
+import type { MapOptions } from './commands/map.js';
 import type { RulesOptions } from './commands/rules.js';
 import type { ScanOptions } from './commands/scan.js';
 import { packageVersion } from '../project/package.js';
@@ -17,6 +18,7 @@ export function createProgram(finish: (code: number) => void): Command {
     .exitOverride()
     .addHelpText('after', HELP_AFTER);
   program.addCommand(scanCommand(finish), { isDefault: true });
+  program.addCommand(mapCommand(finish));
   program.addCommand(explainCommand(finish));
   program.addCommand(rulesCommand(finish));
   for (const command of program.commands) command.copyInheritedSettings(program).helpOption('-h, --help', 'print this help');
@@ -40,6 +42,19 @@ function scanCommand(finish: (code: number) => void): Command {
     .action(async (paths: string[], options: ScanOptions) => {
       const { scan } = await import('./commands/scan.js');
       finish(await scan(paths, options));
+    });
+}
+
+function mapCommand(finish: (code: number) => void): Command {
+  return new Command('map')
+    .description('draw the shared memory: who has it, and who does what with each slot of it')
+    .argument('[paths...]', 'what to map', ['.'])
+    .addOption(new Option('-f, --format <format>', 'form of the map').choices(['text', 'json', 'mermaid', 'dot', 'html']).default('text'))
+    .addOption(colorOption())
+    .addHelpText('after', MAP_HELP_AFTER)
+    .action(async (paths: string[], options: MapOptions) => {
+      const { map } = await import('./commands/map.js');
+      finish(await map(paths, options));
     });
 }
 
@@ -87,8 +102,18 @@ Examples:
   racelint scan src --stats      scan src, and tell where the time went
   racelint explain no-check-then-act
   racelint explain 3f9a61c2      from where the memory is made to both accesses of a finding
+  racelint map --format html     a picture of the shared memory and tables of its slots
   racelint help scan             all options of a scan
 ${EXIT_CODES}`;
+
+const MAP_HELP_AFTER = `
+Each region of shared memory is shown with its allocation, the agents that it reaches, and its slots: bytes,
+name, who reads and writes it and how, and what keeps them apart, or the fingerprints of the races.
+
+Examples:
+  racelint map src
+  racelint map --format html > memory.html
+  racelint map --format dot | dot -Tsvg > memory.svg`;
 
 const EXPLAIN_HELP_AFTER = `
 A report ends each finding with its fingerprint. The explanation goes from where the memory is made, over

@@ -1,6 +1,8 @@
 import { CONFIDENCES, type Finding } from '../findings/finding.js';
+import { withPaths } from '../findings/relative-paths.js';
+import type { HazardContext } from '../hazards/context.js';
+import type { Program } from '../links/program.js';
 import type { AnalysisOptions, AnalysisResult } from './analysis.js';
-import type { EmbeddedCode } from './embedded-code.js';
 import { hazardContext, linkProject } from './link-project.js';
 import type { Rule } from './rule.js';
 import { nothingFound, type Selection } from './select-files.js';
@@ -11,6 +13,17 @@ import { tagNotes } from './tag-notes.js';
 /** Analyses the selected files and whatever they import or start, and returns the findings. */
 export function analyzeSelection(selection: Selection, rules: readonly Rule[], options: AnalysisOptions, host?: SourceHost): AnalysisResult {
   if (selection.connected.length === 0) return nothingFound(selection);
+  const { findings, problems, statistics } = analyzeLinked(selection, rules, options, host);
+  return { findings, problems, statistics };
+}
+
+/** An analysis together with the linked program that it was made of. */
+interface LinkedAnalysis extends AnalysisResult {
+  readonly program: Program;
+  readonly context: HazardContext;
+}
+
+export function analyzeLinked(selection: Selection, rules: readonly Rule[], options: AnalysisOptions, host?: SourceHost): LinkedAnalysis {
   const { files, relevant, connected, texts, resolver, stages } = selection;
   const sources = new SourceStore(host, texts);
   stages.timed('facts', () => connected.forEach((file) => sources.facts(file)));
@@ -19,11 +32,12 @@ export function analyzeSelection(selection: Selection, rules: readonly Rule[], o
   const context = hazardContext(options.workingDirectory, sources);
   const least = CONFIDENCES.indexOf(options.confidence ?? 'likely');
   const findings = stages.timed('rules', () => wanted.flatMap((rule) => rule.detect(program, context).map((finding): Finding => ({ ...finding, severity: severityOf(rule, finding, options) }))))
-    .map((finding) => atHome(finding, sources.embedded))
+    // Code that a file keeps as text is told of by the file.
+    .map((finding) => (sources.embedded.isEmpty ? finding : withPaths(finding, (file) => sources.embedded.homeOf(file))))
     .filter((finding) => CONFIDENCES.indexOf(finding.confidence) <= least)
     .sort(inOrder);
   return {
-    findings,
+    program, context, findings,
     problems: [...sources.problems, ...tagNotes(connected, sources), ...program.failures.map((failure) => ({ ...failure, kind: 'internal' as const }))],
     statistics: {
       files: files.length, relevant: relevant.length, parsed: sources.parsed, agents: program.graph.agents.size, regions: program.regions.length,
@@ -40,16 +54,4 @@ function severityOf(rule: Rule, finding: Finding, options: AnalysisOptions): Fin
 
 function inOrder(a: Finding, b: Finding): number {
   return a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column || (a.ruleId < b.ruleId ? -1 : 1);
-}
-
-/** Code that a file keeps as text is told of by the file. */
-function atHome(finding: Finding, embedded: EmbeddedCode): Finding {
-  if (embedded.isEmpty) return finding;
-  const moved = <Place extends { readonly file: string }>(place: Place): Place => ({ ...place, file: embedded.homeOf(place.file) });
-  return {
-    ...moved(finding),
-    related: finding.related.map(moved),
-    interleaving: finding.interleaving.map(moved),
-    remedies: finding.remedies.map((remedy) => (remedy.edits ? { ...remedy, edits: remedy.edits.map(moved) } : remedy)),
-  };
 }

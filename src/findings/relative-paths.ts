@@ -9,13 +9,18 @@ export function relativePath(file: string, folder: string): string {
 
 /** The finding with every path in it relative to `folder`. */
 export function withRelativePaths(finding: Finding, folder: string): Finding {
-  const shorten = <T extends { readonly file: string }>(place: T): T => ({ ...place, file: relativePath(place.file, folder) });
+  return withPaths(finding, (file) => relativePath(file, folder));
+}
+
+/** The finding with every path in it changed. */
+export function withPaths(finding: Finding, changed: (file: string) => string): Finding {
+  const change = <T extends { readonly file: string }>(place: T): T => ({ ...place, file: changed(place.file) });
   return {
-    ...shorten(finding),
-    related: finding.related.map(shorten),
-    interleaving: finding.interleaving.map(shorten),
-    remedies: finding.remedies.map((remedy) => ({ ...remedy, edits: remedy.edits.map(shorten) })),
-    ...(finding.evidence && { evidence: { ...finding.evidence, way: finding.evidence.way.map(shorten), sides: finding.evidence.sides.map(shorten) } }),
+    ...change(finding),
+    related: finding.related.map(change),
+    interleaving: finding.interleaving.map(change),
+    remedies: finding.remedies.map((remedy) => ({ ...remedy, edits: remedy.edits.map(change) })),
+    ...(finding.evidence && { evidence: { ...finding.evidence, way: finding.evidence.way.map(change), sides: finding.evidence.sides.map(change) } }),
   };
 }
 

@@ -7,6 +7,7 @@ import type { HazardContext } from './context.js';
 import { actionText, nameOfAgent, sidesOf } from './describe.js';
 import { surenessOf } from './confidence.js';
 import { knownOrder } from './known-order.js';
+import { regionText } from './region-name.js';
 import { payloadText, routeTo } from './route.js';
 import { lockText } from './sync-names.js';
 
@@ -36,7 +37,7 @@ const ORIGINS: Readonly<Record<Region['origin'], string>> = {
 function originOf(program: Program, context: HazardContext, region: Region): EvidencePlace {
   const agent = program.agent(region.firstAgent);
   const by = agent && !agent.roles ? `, in ${nameOfAgent(agent)}` : '';
-  return { ...context.lines(region.file).place(region.file, region.at), says: `\`${region.name || 'the memory'}\` ${ORIGINS[region.origin]}${by}` };
+  return { ...context.lines(region.file).place(region.file, region.at), says: `${regionText(program, region, context, 'the memory')} ${ORIGINS[region.origin]}${by}` };
 }
 
 /** Each start and hand-over on the ways to the agents, once. */

@@ -8,12 +8,13 @@ import { acquiredText } from './sync-names.js';
 
 export function knownOrder(program: Program, access: Access, context: HazardContext): string[] {
   const facts = [...access.state.facts].flatMap((fact) => factText(program, fact) ?? []);
-  const acquired = [...acquiredBefore(access, program.accessById)].flatMap((location) => acquiredText(program, location, context) ?? []);
+  const words = [...new Set([...acquiredBefore(access, program.accessById)].filter((location) => !access.state.held.has(location)).flatMap((location) => acquiredText(program, location, context) ?? []))].sort();
+  const acquired = words.length === 0 ? [] : [`it comes after an atomic read of ${words.join(', ')}`];
   return [...new Set([...(isBeforeSharing(program, access) ? ['the memory has not been handed out yet'] : []), ...facts, ...acquired])].sort();
 }
 
 /** Only the agent that has the memory first can have it at this point. */
-function isBeforeSharing(program: Program, access: Access): boolean {
+export function isBeforeSharing(program: Program, access: Access): boolean {
   const { state, region } = access;
   if (access.agent !== region.firstAgent || program.agent(access.agent)?.roles || program.agent(access.agent)?.parent === '?') return false;
   const ended = [...state.facts].some((fact) => fact.startsWith('end:'));

@@ -8,6 +8,7 @@ import type { Conflict, Program } from '../links/program.js';
 import type { HazardContext } from './context.js';
 import { agentName, agentsOf, nameOfAgent } from './describe.js';
 import { lineText } from './places.js';
+import { regionText } from './region-name.js';
 import { payloadText, routeTo } from './route.js';
 
 /** "reported because `state` reaches worker.ts through `workerData.state`, main.ts:14, which is started 4 times, main.ts:12". */
@@ -30,7 +31,7 @@ function promiseText({ word, lock = '' }: Contract): string {
 function sharingText(program: Program, conflict: Conflict, context: HazardContext): string {
   const { access, other, concurrency } = conflict;
   const { region } = access;
-  const name = `\`${region.name || 'this memory'}\``;
+  const name = regionText(program, region, context, 'this memory');
   if (concurrency.kind === 'roles') {
     return `reported because ${name} is shared memory (${lineText(region.file, region.at, context)}), and ${access.role ?? ''} and ${other.role ?? ''} are made to be used by different agents`;
   }

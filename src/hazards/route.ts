@@ -11,7 +11,7 @@ export function routeTo(program: Program, agent: string, region: Region, seen: R
 }
 
 /** The payload's path as the receiver reads it: `workerData.state`; nothing where the message is the memory itself. */
-function payloadPath(program: Program, { how, to, path }: HandOver): string {
+export function payloadPath(program: Program, { how, to, path }: HandOver): string {
   const below = path.replace(/^\./, '');
   if (how === 'posted') return below;
   const environment = program.agent(to)?.environment;

@@ -36,5 +36,5 @@ export function lockText(program: Program, lock: HeldLock, context: HazardContex
 /** Words acquired, of which one or the other was read where paths join. */
 export function acquiredText(program: Program, locations: string, context: HazardContext): string | undefined {
   const words = locations.split(ALTERNATIVE).flatMap((location) => locationName(program, location, context) ?? []);
-  return words.length === 0 ? undefined : `an atomic read of ${[...new Set(words)].map((word) => `\`${word}\``).join(' or ')} let it come here`;
+  return words.length === 0 ? undefined : [...new Set(words)].map((word) => `\`${word}\``).join(' or ');
 }

@@ -1,0 +1,117 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { MemoryMap } from '../../src/map/memory-map.js';
+import { mapHtml } from '../../src/report/map/html.js';
+import { mapOf } from '../map/mapped.js';
+import { HOSTILE, SCRIPT } from '../report/map/hostile-map.js';
+import { chromiumPath, launch } from './chromium.js';
+
+const path = chromiumPath();
+
+describe.skipIf(path === undefined)('the page of a map in Chromium', () => {
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await launch(path ?? '');
+  }, 60_000);
+  afterAll(() => browser.close());
+
+  /** The page, with what it asks the network for and what it complains of. */
+  async function opened(map: MemoryMap, options: { readonly colorScheme?: 'light' | 'dark'; readonly width?: number } = {}): Promise<{ page: Page; asked: string[]; complaints: string[] }> {
+    const page = await browser.newPage({ colorScheme: options.colorScheme ?? 'light', viewport: { width: options.width ?? 1280, height: 900 } });
+    const asked: string[] = [];
+    const complaints: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.setContent(mapHtml(map));
+    return { page, asked, complaints };
+  }
+
+  test('a table for each region and a row group for each slot, with nothing from the network', async () => {
+    const map = mapOf('examples/thumbnails');
+    const { page, asked, complaints } = await opened(map);
+    expect(await page.locator('section > h2').allTextContents()).toEqual(['Agents', 'control', 'statistics', 'sheet']);
+    expect(await page.locator('table.slots > tbody').evaluateAll((bodies) => bodies.map(({ id }) => id))).toEqual(map.regions.flatMap(({ slots }) => slots.map(({ id }) => id)));
+    expect(await page.locator('svg .agent').count()).toBe(2);
+    expect(await page.locator('svg .segment').count()).toBe(8);
+    expect({ asked, complaints }).toEqual({ asked: [], complaints: [] });
+  });
+
+  test('by keyboard: over the picture to a slot', async () => {
+    const { page } = await opened(mapOf('examples/thumbnails'));
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the tables');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('box-A1');
+    for (let i = 0; i < 3; i += 1) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.locator(':target').getAttribute('id')).toBe('R1.1');
+  });
+
+  test('the filter leaves the slots that are in a race', async () => {
+    const { page } = await opened(mapOf('examples/thumbnails'));
+    await page.locator('#only-races').press('Space');
+    expect(await page.locator('table.slots > tbody:visible').count()).toBe(5);
+  });
+
+  test.each(['light', 'dark'] as const)('text stands out in %s (WCAG 1.4.3: 4.5 to 1)', async (colorScheme) => {
+    const { page } = await opened(mapOf('examples/thumbnails'), { colorScheme });
+    const ratios = await page.evaluate(contrasts);
+    expect(ratios.length).toBeGreaterThan(50);
+    expect(ratios.filter(({ ratio }) => ratio < 4.5)).toEqual([]);
+  });
+
+  test.each([420, 1280])('long names make nothing wider than a window of %i', async (width) => {
+    const { page } = await opened(HOSTILE, { width });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    // No text of the picture leaves its box.
+    const over = await page.locator('svg > a').evaluateAll((boxes) => boxes.filter((box) => {
+      const [frame, ...texts] = [box.querySelector('rect')!, ...box.querySelectorAll('text')].map((part) => part.getBoundingClientRect());
+      return texts.some((text) => text.right > frame!.right + 1);
+    }).length);
+    expect(over).toBe(0);
+  });
+
+  test('hostile names are text', async () => {
+    const { page, asked, complaints } = await opened(HOSTILE);
+    expect(await page.title()).toBe('Memory map');
+    expect(await page.locator('script, img').count()).toBe(0);
+    expect(await page.locator('code.name').allTextContents()).toEqual([SCRIPT]);
+    expect({ asked, complaints }).toEqual({ asked: [], complaints: [] });
+  });
+});
+
+/** The contrast of each element with text of its own to what lies behind it (WCAG 2.2, relative luminance). Runs in the page. */
+function contrasts(): { text: string; ratio: number }[] {
+  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
+  const rgba = (color: string): number[] => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = color;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const luminance = (color: readonly number[]): number => {
+    const [r = 0, g = 0, b = 0] = color.map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const behind = (element: Element): number[] => {
+    const box = element instanceof SVGElement ? element.parentElement?.querySelector('rect') : undefined;
+    if (box) return rgba(getComputedStyle(box).fill);
+    for (let e: Element | null = element; e; e = e.parentElement) {
+      const color = rgba(getComputedStyle(e).backgroundColor);
+      if (color[3] === 255) return color;
+    }
+    return rgba('white');
+  };
+  return [...document.body.querySelectorAll('*')].flatMap((element) => {
+    const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+    if (!own || ['style', 'title'].includes(element.tagName)) return [];
+    const style = getComputedStyle(element);
+    const [a, b] = [rgba(element instanceof SVGElement ? style.fill : style.color), behind(element)].map(luminance) as [number, number];
+    return [{ text: element.textContent?.trim().slice(0, 30) ?? '', ratio: (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) }];
+  });
+}
