@@ -161,7 +161,7 @@ export function spawn(ev: Evaluator, { entry, text, environment, payload, at, pr
 /** How often the loops around the code at hand run, where their bounds are constants. */
 function roundsOf(ev: Evaluator): number | undefined {
   return ev.nest.reduce<number | undefined>((product, key) => {
-    const { lows = [], highs = [] } = ev.symbols.get(key) ?? {};
+    const { lows = [], highs = [] } = [...ev.symbols.values()].find((symbol) => symbol.key === key) ?? {};
     const [low, high] = [lows[0], highs[0]];
     const known = lows.length === 1 && highs.length === 1 && low && high && isConstant(low) && isConstant(high);
     return known && product !== undefined && high.constant > low.constant ? product * (high.constant - low.constant) : undefined;
