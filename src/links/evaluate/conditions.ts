@@ -117,8 +117,10 @@ function flipped(op: Comparison['op']): Comparison['op'] {
 function decisionsOf(ev: Evaluator, value: Value, op: Comparison['op'], against: Value): Decision[] {
   const bound = constantOf(against);
   return value.reads.map((read) => {
-    const direct = isDirectRead(ev, value, read);
-    return direct && op !== 'truthy' ? { read, test: `${op} ${bound ? String(bound.v) : isOwnIdentity(ev, against) ? OWN_IDENTITY : '?'}` } : { read };
+    if (op === 'truthy') return { read };
+    // Whatever is computed of the word, it names this agent.
+    if (isOwnIdentity(ev, against)) return { read, test: `${op} ${OWN_IDENTITY}` };
+    return isDirectRead(ev, value, read) ? { read, test: `${op} ${bound ? String(bound.v) : '?'}` } : { read };
   });
 }
 
