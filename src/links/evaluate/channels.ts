@@ -41,8 +41,8 @@ export function post(ev: Evaluator, endKey: string, value: Value, at: Span, tran
 function notePoster(ev: Evaluator, endKey: string): void {
   if (ev.task.kind !== 'event' && ev.task.kind !== 'timer') return;
   const posters = ev.nextPosters.get(endKey);
-  if (posters) posters.add(ev.task.key);
-  else ev.nextPosters.set(endKey, new Set([ev.task.key]));
+  if (posters) posters.add(ev.task.callee.key);
+  else ev.nextPosters.set(endKey, new Set([ev.task.callee.key]));
 }
 
 /** The statement runs more often than the agent that receives is started. */

@@ -100,7 +100,7 @@ function postersKey(posters: ReadonlyMap<string, ReadonlySet<string>>): string {
 function isStale(ev: Evaluator, task: Task, fact: string): boolean {
   const end = /^(?:message|turn):(.*?)(?::one|:all)?$/.exec(fact)?.[1];
   const peer = end === undefined ? undefined : ev.world.graph.ends.get(end)?.peer;
-  return peer !== undefined && [...(ev.allPosters.get(peer) ?? [])].some((poster) => poster !== task.key && !task.registeredIn.has(poster));
+  return peer !== undefined && [...(ev.allPosters.get(peer) ?? [])].some((poster) => poster !== task.callee.key && !task.registeredIn.has(poster));
 }
 
 function runTask(ev: Evaluator, task: Task, body: () => void): void {
