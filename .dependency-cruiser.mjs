@@ -46,7 +46,8 @@ const LAYERS = {
   },
   project: {
     may: ['text', 'findings'],
-    why: 'Which files there are, and their bytes: nothing about what is in them.',
+    types: ['facts'],
+    why: 'Which files there are, their bytes, and what the type checker says of places in them, in the words of the facts.',
   },
   engine: {
     may: ['text', 'findings', 'syntax', 'facts', 'links', 'hazards', 'map', 'project'],

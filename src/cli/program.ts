@@ -34,6 +34,7 @@ function scanCommand(finish: (code: number) => void): Command {
     .option('--only <rule>', 'run only this rule; repeatable', repeated)
     .addOption(new Option('--confidence <level>', 'least sure findings to report').choices([...CONFIDENCES]).default('likely'))
     .addOption(new Option('--fail-on <severity>', 'least grave findings to exit with 1 for').choices([...SEVERITIES, 'never']).default('error'))
+    .addOption(new Option('--types <when>', 'ask the type checker what the code leaves open').choices(['auto', 'always', 'never']).default('auto'))
     .option('--stats', 'print counts and times to standard error')
     .addOption(new Option('--debug <stage>', 'print a stage of the analysis as JSON instead').choices(['facts', 'links']))
     .addOption(colorOption())

@@ -1,3 +1,4 @@
+import type { TypeOracle } from '../links/types.js';
 import type { Confidence, FileProblem, Finding, Severity } from '../findings/finding.js';
 
 /** What an analysis is asked: the files are already chosen. */
@@ -8,6 +9,8 @@ export interface AnalysisOptions {
   readonly confidence?: Confidence;
   /** Severity by rule id without prefix; `off` leaves the rule out. */
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+  /** Answers what facts leave open of types; without it that stays open. */
+  readonly types?: TypeOracle;
   /** Only these rules (ids without prefix). */
   readonly only?: readonly string[];
   /** Files that are left out when they turn out to be minified: those that nobody named. */

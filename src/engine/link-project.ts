@@ -4,11 +4,13 @@ import type { HazardContext } from '../hazards/context.js';
 import { link } from '../links/link.js';
 import type { Program } from '../links/program.js';
 import type { Resolver } from '../links/resolve.js';
+import type { TypeOracle } from '../links/types.js';
 import { type SourceStore } from './source-store.js';
 
-export function linkProject(relevant: readonly string[], workingDirectory: string, sources: SourceStore, resolver: Resolver): Program {
+export function linkProject(relevant: readonly string[], workingDirectory: string, sources: SourceStore, resolver: Resolver, types?: TypeOracle): Program {
   const nameOf = (path: string): string => displayPath(sources.embedded.homeOf(path), workingDirectory);
   return link({
+    types,
     files: relevant,
     source: {
       facts: (path) => sources.facts(path),

@@ -2,6 +2,7 @@ import type { AnalysisResult } from '../engine/analysis.js';
 import { analyzeProject, type SourceHost } from '../engine/analyze-project.js';
 import type { Rule } from '../engine/rule.js';
 import type { Finding } from '../findings/finding.js';
+import type { TypeOracle } from '../links/types.js';
 import { fileVersion } from '../project/file-version.js';
 import { readSource } from '../project/read-source.js';
 import { standardTree } from '../syntax/standard-tree.js';
@@ -16,6 +17,8 @@ export interface RunRequest {
   readonly workingDirectory: string;
   /** Its text and tree take the place of what the disk has. */
   readonly linted?: LintedFile;
+  /** What the linter's parser knows of types. */
+  readonly types?: TypeOracle | undefined;
   /** Keeps the engine from reading any other file. */
   readonly standsAlone?: boolean;
 }
@@ -28,7 +31,7 @@ export class AnalysisRun {
   readonly #unparsed = new Set<string>();
   readonly #isCurrent = new PacedLook(() => [...this.#versions].every(([path, version]) => fileVersion(path) === version));
 
-  constructor({ files, workingDirectory, linted, standsAlone }: RunRequest, rules: readonly Rule[]) {
+  constructor({ files, workingDirectory, linted, standsAlone, types }: RunRequest, rules: readonly Rule[]) {
     const host: SourceHost = {
       read: path => {
         if (path === linted?.path) return linted.text;
@@ -40,7 +43,7 @@ export class AnalysisRun {
     };
     try {
       // Each rule leaves out what its options call too unsure: one run serves all of them.
-      this.#keep(analyzeProject(files, rules, { workingDirectory, confidence: 'possible' }, host));
+      this.#keep(analyzeProject(files, rules, { workingDirectory, confidence: 'possible', ...(types && { types }) }, host));
     } catch (error) {
       // A failed run has no findings, and is not tried again until its files change.
       reportFailure(error);

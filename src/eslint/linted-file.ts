@@ -1,6 +1,8 @@
 import { extname, resolve } from 'node:path';
 import { realPath } from '../project/real-path.js';
+import type { TypeOracle } from '../links/types.js';
 import { isDeclarationName, isSourceName } from '../project/source-extensions.js';
+import { typesOfParser } from './parser-types.js';
 
 /** The file that ESLint or oxlint lints just now. */
 export interface LintedFile {
@@ -13,13 +15,15 @@ export interface LintedFile {
   readonly workingDirectory: string;
   /** The tree that the linter's own parser made. A function, because oxlint builds it on the first use. */
   readonly tree: () => unknown;
+  /** What the linter's parser knows of types, if it was told to find out. */
+  readonly types: TypeOracle | undefined;
 }
 
 /** What is used of the rule context of ESLint 9, ESLint 10 and oxlint. */
 export interface LinterContext {
   readonly filename: string;
   readonly cwd: string;
-  readonly sourceCode: { readonly text: string; readonly ast: unknown };
+  readonly sourceCode: { readonly text: string; readonly ast: unknown; readonly parserServices?: unknown };
   readonly languageOptions: { readonly parser?: unknown };
 }
 
@@ -34,6 +38,7 @@ export function lintedFileOf(context: LinterContext): LintedFile {
     isOnDisk: real !== undefined,
     workingDirectory: realPath(context.cwd) ?? context.cwd,
     tree: () => context.sourceCode.ast,
+    types: typesOfParser(context.sourceCode.parserServices),
   };
 }
 

@@ -65,6 +65,6 @@ export class LintedFindings {
   #inTextAlone(linted: LintedFile): readonly Finding[] {
     if (!isRelevantSource(Buffer.from(linted.text))) return [];
     const { path, workingDirectory } = linted;
-    return new AnalysisRun({ files: [path], workingDirectory, linted, standsAlone: true }, this.rules).findingsIn(path);
+    return new AnalysisRun({ files: [path], workingDirectory, linted, standsAlone: true, types: linted.types }, this.rules).findingsIn(path);
   }
 }

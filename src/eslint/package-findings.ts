@@ -41,16 +41,16 @@ export class PackageFindings {
     if (!relevant) return isRelevant ? this.#ownRun(linted, relevant) : undefined;
     if (isRelevant && !(relevant.includes(linted.path) && isAsOnDisk(linted))) return this.#ownRun(linted, relevant);
     if (relevant.length === 0) return undefined;
-    const shared = this.#runOnDisk(relevant);
+    const shared = this.#runOnDisk(relevant, linted);
     // A file without a telling word can still touch shared memory that others hand to its functions.
     if (!isRelevant && !shared.hasRead(linted.path)) return undefined;
     return isAsOnDisk(linted) && !shared.couldNotParse(linted.path) ? shared : this.#ownRun(linted, relevant);
   }
 
-  #runOnDisk(relevant: readonly string[]): AnalysisRun {
+  #runOnDisk(relevant: readonly string[], { types }: LintedFile): AnalysisRun {
     const kept = this.#sharedRun;
     if (kept && isCurrent(kept, relevant)) return kept.run;
-    const run = new AnalysisRun({ files: relevant, workingDirectory: this.workingDirectory }, this.rules);
+    const run = new AnalysisRun({ files: relevant, workingDirectory: this.workingDirectory, types }, this.rules);
     this.#sharedRun = { relevant, run };
     return run;
   }
@@ -60,7 +60,7 @@ export class PackageFindings {
     const kept = this.#ownRuns.get(state);
     if (kept && isCurrent(kept, relevant)) return kept.run;
     const files = [...new Set([...(relevant ?? []), linted.path])];
-    const run = new AnalysisRun({ files, linted, workingDirectory: this.workingDirectory }, this.rules);
+    const run = new AnalysisRun({ files, linted, workingDirectory: this.workingDirectory, types: linted.types }, this.rules);
     this.#ownRuns.set(state, { relevant, run });
     return run;
   }

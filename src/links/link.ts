@@ -7,6 +7,7 @@ import { newRun, runAgent, type AgentRun } from './evaluate/run-agent.js';
 import { mainEnvironment, workerEnvironment } from './environment.js';
 import { filesLeadingTo, moduleTraits, type ModuleTraits } from './module-graph.js';
 import { Program } from './program.js';
+import type { TypeOracle } from './types.js';
 import { NOTHING } from './values.js';
 
 const MAX_ROUNDS = 5;
@@ -19,10 +20,12 @@ export interface LinkInput {
   readonly source: ProjectSource;
   /** Path as it is named in messages. */
   readonly nameOf: (path: string) => string;
+  /** Answers what facts leave open; without it they stay open. */
+  readonly types?: TypeOracle | undefined;
 }
 
-export function link({ files, source, nameOf }: LinkInput): Program {
-  const world: World = { source, graph: new AgentGraph(), regions: new Map(), accesses: new Map(), accessById: [], releasedLocks: new Set(), returnedLosses: new Set(), work: { left: WORK }, failures: [], outside: new Map(), contractsOfMemory: new Map(), entryNames: nameOf };
+export function link({ files, source, nameOf, types }: LinkInput): Program {
+  const world: World = { source, ...(types && { types }), graph: new AgentGraph(), regions: new Map(), accesses: new Map(), accessById: [], releasedLocks: new Set(), returnedLosses: new Set(), work: { left: WORK }, failures: [], outside: new Map(), contractsOfMemory: new Map(), entryNames: nameOf };
   const traits = new Map<string, ModuleTraits>();
   for (const file of files) {
     const facts = source.facts(file);

@@ -1,15 +1,25 @@
 import type { AnalysisStatistics } from '../engine/analysis.js';
 
+/** What the type checker was asked, and how long that took of the time to link. */
+export interface TypeStatistics {
+  readonly asked: number;
+  readonly answered: number;
+  readonly milliseconds: number;
+}
+
 /** How much was looked at and where the time went, as lines of two columns. */
-export function statisticsText(statistics: AnalysisStatistics, listingMilliseconds: number, totalMilliseconds: number): string {
+export function statisticsText(statistics: AnalysisStatistics & { readonly types?: TypeStatistics }, listingMilliseconds: number, totalMilliseconds: number): string {
   const counts: [string, string][] = (['files', 'relevant', 'parsed', 'agents', 'regions', 'accesses'] as const).map((name) => [
     name,
     statistics[name].toLocaleString('en'),
   ]);
+  const { types } = statistics;
+  if (types) counts.push(['types asked', types.asked.toLocaleString('en')], ['types answered', types.answered.toLocaleString('en')]);
   const stages = [{ stage: 'list files', milliseconds: listingMilliseconds }, ...statistics.stages];
   const known = stages.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   const times: [string, string][] = [
     ...stages.map(({ stage, milliseconds }): [string, string] => [stage, inMilliseconds(milliseconds)]),
+    ...(types && types.asked > 0 ? [['  of it types', inMilliseconds(types.milliseconds)] as [string, string]] : []),
     ['start and report', inMilliseconds(Math.max(0, totalMilliseconds - known))],
     ['total', inMilliseconds(totalMilliseconds)],
   ];

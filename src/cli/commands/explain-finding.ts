@@ -2,6 +2,7 @@ import { findingsWithFingerprint } from '../../config/fingerprint.js';
 import { analyzeProject } from '../../engine/analyze-project.js';
 import { compareFindings } from '../../findings/order.js';
 import { withRelativePaths } from '../../findings/relative-paths.js';
+import { ProjectTypes } from '../../project/project-types.js';
 import { explanation } from '../../report/explanation.js';
 import { rules } from '../catalogue.js';
 import { chosenFiles } from '../chosen-files.js';
@@ -14,7 +15,7 @@ import type { ExplainOptions } from './explain.js';
 export function explainFinding(fingerprint: string, paths: readonly string[], { color }: ExplainOptions): number {
   const workingDirectory = process.cwd();
   const { files, unlessMinified } = chosenFiles(paths, workingDirectory);
-  const { findings } = analyzeProject(files, rules, { workingDirectory, confidence: 'possible', unlessMinified });
+  const { findings } = analyzeProject(files, rules, { workingDirectory, confidence: 'possible', unlessMinified, types: new ProjectTypes('auto') });
   const named = findingsWithFingerprint(fingerprint, findings.map((finding) => withRelativePaths(finding, workingDirectory)).sort(compareFindings));
   const look = presentation(color, workingDirectory);
   print(named.map((finding) => explanation(finding, look)).join('\n'));

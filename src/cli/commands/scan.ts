@@ -5,6 +5,7 @@ import { compareFindings, compareProblems } from '../../findings/order.js';
 import { problemWithRelativePath, withRelativePaths } from '../../findings/relative-paths.js';
 import { reaches } from '../../findings/summary.js';
 import { withoutMinified } from '../../project/list-files.js';
+import type { ProjectTypes } from '../../project/project-types.js';
 import type { Report } from '../../report/report.js';
 import { chosenFiles } from '../chosen-files.js';
 import type { ColorChoice } from '../color.js';
@@ -19,6 +20,7 @@ export interface ScanOptions {
   readonly only?: readonly string[];
   readonly confidence: Confidence;
   readonly failOn: Severity | 'never';
+  readonly types: 'auto' | 'always' | 'never';
   readonly stats?: boolean;
   readonly debug?: 'facts' | 'links';
   readonly color: ColorChoice;
@@ -40,12 +42,12 @@ export async function scan(paths: readonly string[], options: ScanOptions): Prom
 
   const progress = await startProgress(options.progress, list.files.length);
   const { unlessMinified } = list;
-  const { findings, problems, statistics } = await analyze(list.files, { workingDirectory, unlessMinified, confidence: options.confidence, ...chosenRules });
+  const { findings, problems, statistics, types } = await analyze(list.files, { workingDirectory, unlessMinified, confidence: options.confidence, ...chosenRules }, options.types);
   progress.stop();
 
   const report: Report = {
     findings: findings.map((finding) => withRelativePaths(finding, workingDirectory)).sort(compareFindings),
-    problems: allProblems(list.problems, problems, workingDirectory),
+    problems: allProblems(list.problems, [...problems, ...(types?.notes ?? [])], workingDirectory),
     files: statistics.files,
     relevant: statistics.relevant,
     milliseconds: performance.now(),
@@ -53,18 +55,21 @@ export async function scan(paths: readonly string[], options: ScanOptions): Prom
   print(await render(report, options, workingDirectory));
   if (options.stats) {
     const { statisticsText } = await import('../../report/statistics.js');
-    note(statisticsText(statistics, listingMilliseconds, performance.now()));
+    note(statisticsText({ ...statistics, ...(types && { types }) }, listingMilliseconds, performance.now()));
   }
   return reaches(findings, options.failOn) ? EXIT.findings : EXIT.clean;
 }
 
 /** What is to run them is loaded when there are files to run it on: in most projects, and most commits, there are none. */
-async function analyze(files: readonly string[], options: AnalysisOptions): Promise<AnalysisResult> {
+async function analyze(files: readonly string[], options: AnalysisOptions, when: ScanOptions['types']): Promise<AnalysisResult & { readonly types?: ProjectTypes }> {
   const selection = selectFiles(files, options);
   if (selection.connected.length === 0) return nothingFound(selection);
   const { analyzeSelection } = await import('../../engine/analyze-selection.js');
   const { rules } = await import('../catalogue.js');
-  return analyzeSelection(selection, rules, options);
+  if (when === 'never') return analyzeSelection(selection, rules, options);
+  const { ProjectTypes: Types } = await import('../../project/project-types.js');
+  const types = new Types(when);
+  return { ...analyzeSelection(selection, rules, { ...options, types }), types };
 }
 
 async function ruleOptions({ rule, only }: ScanOptions): Promise<Pick<AnalysisOptions, 'severities' | 'only'>> {

@@ -11,6 +11,7 @@ import { globalValue } from './globals.js';
 import { elementPlaces, getComputed, getProperty, setComputed, setProperty } from './members.js';
 import { accessElement, type Place } from './memory.js';
 import { assign } from './patterns.js';
+import { arrayOf, isElementKey } from './typed-memory.js';
 import { variableValue } from './variables.js';
 
 export function evaluateAssign(ev: Evaluator, e: AssignExpression): Value {
@@ -89,8 +90,9 @@ interface Reference {
 /** A member target, its object and key evaluated once, before the value (ECMA-262 13.15.2). */
 function prepared(ev: Evaluator, target: Pattern): Reference | undefined {
   if (target.k !== 'member') return undefined;
-  const object = evaluate(ev, target.object);
   const { property } = target;
+  const value = evaluate(ev, target.object);
+  const object = isElementKey(property) ? arrayOf(ev, target.object, value) : value;
   if (typeof property === 'string') {
     return {
       places: elementPlaces(ev, object, property, undefined, target.at),

@@ -12,6 +12,7 @@ import { INITIAL_STATE, join, withoutLocals, withShare, type FlowState, type Sha
 import type { BufferView, Frame, HeapObject, ModuleInstance, Region } from '../heap.js';
 import { integer, symbolic, type IntegerSymbol, type Polynomial } from '../polynomial.js';
 import { shortKey } from '../short-key.js';
+import type { TypeOracle } from '../types.js';
 import { NOTHING, union, type AtomicResult, type Value } from '../values.js';
 
 /** What the evaluation needs to know of the project. */
@@ -34,6 +35,7 @@ export interface ProjectSource {
 export interface World {
   readonly source: ProjectSource;
   readonly graph: AgentGraph;
+  readonly types?: TypeOracle;
   readonly regions: Map<string, Region>;
   readonly accesses: Map<string, Access>;
   readonly accessById: Access[];

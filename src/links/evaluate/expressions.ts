@@ -19,6 +19,7 @@ import { getComputed, getProperty } from './members.js';
 import { dynamicImport, forceImport } from './modules.js';
 import { nameRegion } from './regions.js';
 import { concatenated, literalText } from './texts.js';
+import { arrayOf, isElementKey, typedIndex, typedResult } from './typed-memory.js';
 import { variableValue } from './variables.js';
 
 /** Work in one pass over one agent. What lies beyond is unknown: the analysis gets coarser, not slower. */
@@ -39,7 +40,7 @@ export function evaluate(ev: Evaluator, e: Expression): Value {
     case 'template':
       return concatenated(ev, e.parts.map((part) => evaluate(ev, part)));
     case 'var':
-      return variableValue(ev, e.id);
+      return typedResult(ev, e, variableValue(ev, e.id));
     case 'global':
       return globalValue(ev, e.name);
     case 'this':
@@ -52,7 +53,7 @@ export function evaluate(ev: Evaluator, e: Expression): Value {
     case 'member':
       return evaluateMember(ev, e);
     case 'call':
-      return evaluateCall(ev, e);
+      return typedResult(ev, e, evaluateCall(ev, e));
     case 'new':
       return evaluateNew(ev, e);
     case 'function':
@@ -109,8 +110,9 @@ function numberConstant(v: number): Value {
 }
 
 function evaluateMember(ev: Evaluator, e: Extract<Expression, { k: 'member' }>): Value {
-  const object = evaluate(ev, e.object);
-  return typeof e.property === 'string' ? getProperty(ev, object, e.property, e.at) : getComputed(ev, object, e.property, evaluate(ev, e.property), e.at);
+  const value = evaluate(ev, e.object);
+  const object = isElementKey(e.property) ? arrayOf(ev, e.object, value) : value;
+  return typeof e.property === 'string' ? typedResult(ev, e, getProperty(ev, object, e.property, e.at)) : getComputed(ev, object, e.property, evaluate(ev, e.property), e.at);
 }
 
 function objectLiteral(ev: Evaluator, e: Extract<Expression, { k: 'object' }>): Value {
@@ -245,6 +247,8 @@ export function toInteger(ev: Evaluator, e: Expression, given: Value): Polynomia
     // Whichever of several tickets it is, it is one.
     if (onlyNumbers && slots.size > 1 && [...slots.values()].every(isTicket)) return ev.symbol(`${referenceKey(ev, e)}`, name, { reads: value.reads, kind: 'ticket' });
   }
+  const typed = typedIndex(ev, e, value);
+  if (typed) return typed;
   // One thing from outside is one number, whoever gets to know it.
   const external = value.atoms.find((a) => a.k === 'object' && a.object.kind === 'external');
   if (external?.k === 'object') return ev.outsideNumber(external.object.id, name);
@@ -256,7 +260,7 @@ function isTicket(n: Polynomial): boolean {
 }
 
 /** Two mentions of one variable or property mean the same unknown number. */
-function referenceKey(ev: Evaluator, e: Expression): string {
+export function referenceKey(ev: Evaluator, e: Expression): string {
   if (e.k === 'var') return `${ev.activation.frame.key}:v${e.id}`;
   if (e.k === 'member' && typeof e.property === 'string') return `${referenceKey(ev, e.object)}.${e.property}`;
   if (e.k === 'this') return `this(${ev.activation.frame.thisValue.key})`;

@@ -1,7 +1,8 @@
 /** Type annotations of values from outside: they say what memory or object is expected. */
 import type { FileFacts, TypeHint } from '../../facts/ir.js';
 import type { Span } from '../../text/span.js';
-import { ELEMENT_KINDS } from '../../models/typed-arrays.js';
+import { ELEMENT_KINDS, type ElementKind } from '../../models/typed-arrays.js';
+import type { Region } from '../heap.js';
 import { integer } from '../polynomial.js';
 import { objectValue, union, valueOf, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
@@ -31,13 +32,20 @@ export function typedValue(ev: Evaluator, type: TypeHint, facts: FileFacts, id: 
     return objectValue(object);
   }
   if (resolved.k !== 'name') return undefined;
-  if (resolved.name === 'SharedArrayBuffer') return valueOf({ k: 'region', region: regionOf(ev, id, 'parameter', at, 'yes') });
-  const kind = ELEMENT_KINDS.get(resolved.name) ?? (resolved.name === 'DataView' ? 'DataView' : undefined);
+  const memory = memoryOfType(resolved);
+  if (!memory) return undefined;
+  const region = regionOf(ev, id, 'parameter', at, memory.shared);
+  return memory.kind ? valueOf({ k: 'view', view: viewOf(ev, region, memory.kind, integer(0), undefined, region.name) }) : valueOf({ k: 'region', region });
+}
+
+/** A buffer or a view of one, and whether it is shared; `Int32Array` alone may be either (TypeScript 5.7). */
+export function memoryOfType(type: TypeHint): { readonly kind?: ElementKind; readonly shared: Region['shared'] } | undefined {
+  if (type.k !== 'name') return undefined;
+  if (type.name === 'SharedArrayBuffer') return { shared: 'yes' };
+  const kind = ELEMENT_KINDS.get(type.name) ?? (type.name === 'DataView' ? 'DataView' : undefined);
   if (!kind) return undefined;
-  const [buffer] = resolved.args;
-  const shared = buffer?.k === 'name' ? (buffer.name === 'SharedArrayBuffer' ? 'yes' : buffer.name === 'ArrayBuffer' ? 'no' : 'maybe') : 'maybe';
-  const region = regionOf(ev, id, 'parameter', at, shared);
-  return valueOf({ k: 'view', view: viewOf(ev, region, kind, integer(0), undefined, region.name) });
+  const [buffer] = type.args;
+  return { kind, shared: buffer?.k === 'name' ? (buffer.name === 'SharedArrayBuffer' ? 'yes' : buffer.name === 'ArrayBuffer' ? 'no' : 'maybe') : 'maybe' };
 }
 
 /** Aliases and interfaces of the file, `Readonly<…>` and the payload of `MessageEvent<…>` looked through. */

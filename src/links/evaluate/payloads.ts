@@ -80,7 +80,11 @@ export function regionsIn(value: Value, path = '', seen = new Set<HeapObject>())
   return value.atoms.flatMap((atom) => {
     if (atom.k === 'region') return atom.region.shared === 'no' ? [] : [{ region: atom.region, path }];
     if (atom.k === 'view') return atom.view.region.shared === 'no' ? [] : [{ region: atom.view.region, path }];
-    if (atom.k !== 'object' || seen.has(atom.object) || ['worker', 'port', 'promise', 'external'].includes(atom.object.kind)) return [];
+    if (atom.k === 'object' && atom.object.kind === 'external') {
+      const known = atom.object.fields.get('[[buffer]]')?.atoms.filter((inner) => inner.k === 'region') ?? [];
+      return known.flatMap(({ region }) => (region.shared === 'yes' ? [{ region, path }] : []));
+    }
+    if (atom.k !== 'object' || seen.has(atom.object) || ['worker', 'port', 'promise'].includes(atom.object.kind)) return [];
     seen.add(atom.object);
     const fields = [...atom.object.fields].flatMap(([name, field]) => regionsIn(field, name.startsWith('[[') ? path : `${path}.${name}`, seen));
     return [...fields, ...regionsIn(atom.object.element, `${path}[…]`, seen)];

@@ -12,6 +12,7 @@ import { materialiseBuffer } from '../externals.js';
 import { viewsOf } from '../members.js';
 import { accessElement } from '../memory.js';
 import { regionOf, viewOf } from '../regions.js';
+import { typedMemory } from '../typed-memory.js';
 import type { BuiltinAtom } from './index.js';
 
 export function bufferCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value | undefined {
@@ -55,8 +56,10 @@ function wasmMemory(ev: Evaluator, call: Call): Value {
 
 /** `new Int32Array(x, offset, length)`: a view where `x` is a buffer, a private copy where it is anything else. */
 function viewConstructor(ev: Evaluator, call: Call, kind: ElementKind, node = false): Value {
-  const [source, offset] = call.args;
-  if (!source) return privateView(ev, call, kind);
+  const [given, offset] = call.args;
+  if (!given) return privateView(ev, call, kind);
+  const [expression] = call.argExpressions;
+  const source = expression ? typedMemory(ev, expression, given) : given;
   const buffer = materialiseBuffer(ev, source, call.at);
   const results: Value[] = [];
   for (const atom of buffer.atoms) {
