@@ -5,9 +5,10 @@ import { docsUrl } from '../findings/docs-url.js';
 import type { Access } from '../links/access.js';
 import type { Conflict, Program } from '../links/program.js';
 import type { Span } from '../text/span.js';
+import { withConcreteIndices } from './concrete-index.js';
 import { surenessOf } from './confidence.js';
 import type { HazardContext } from './context.js';
-import { actionText, agentsOf, locationText, placeText } from './describe.js';
+import { actionText, agentsOf, locationText, placeText, sidesOf } from './describe.js';
 import { evidenceOf } from './evidence.js';
 import { reasonText } from './reason.js';
 
@@ -43,7 +44,7 @@ export function findingOf(program: Program, context: HazardContext, hazard: Haza
     message: `${hazard.what}; ${why}`, why,
     related: related.map((entry) => ({ ...context.lines(entry.access.file).place(entry.access.file, entry.access.at), message: entry.message })),
     location: locationText(access, context), agents: agentsOf(program, conflict),
-    interleaving: hazard.steps.map((step): InterleavingStep => ({
+    interleaving: withConcreteIndices(hazard.steps, conflict, sidesOf(program, conflict)[0], context).map((step): InterleavingStep => ({
       agent: step.side, file: step.access.file, line: context.lines(step.access.file).position(step.access.at[0]).line, does: step.does,
     })),
     cwe: rule.cwe, fingerprint: fingerprintOf(rule.id, hazard, context), remedies: hazard.remedies, docs: docsUrl(rule.id),

@@ -7,7 +7,7 @@ import { add, codeOf, integer, isConstant, isNeverNegative, linearIn, multiply, 
 export type Relation = 'same' | 'different';
 
 /** Values that differ between any two instances: slot numbers given at the start, tickets, thread ids. */
-function isIdentity(symbol: IntegerSymbol, access: Access, other: Access): boolean {
+export function isIdentity(symbol: IntegerSymbol, access: Access, other: Access): boolean {
   if (symbol.kind === 'ticket') return true;
   // A counter of who starts agents: each of them belongs to one round, and so do the closures made in that round.
   return symbol.kind === 'iteration' && !access.nest.includes(symbol.key) && (symbol.agent !== access.agent || symbol.agent !== other.agent);
