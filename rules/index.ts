@@ -1,4 +1,5 @@
 import type { Rule } from '../src/engine/rule.js';
+import { noBlockingMainThread } from './no-blocking-main-thread.js';
 import { noCheckThenAct } from './no-check-then-act.js';
 import { noInvalidAtomics } from './no-invalid-atomics.js';
 import { noMixedAccess } from './no-mixed-access.js';
@@ -9,5 +10,5 @@ import { noUnsynchronizedRmw } from './no-unsynchronized-rmw.js';
 
 /** The catalogue, in the order in which rules are documented. */
 export const rules: readonly Rule[] = [
-  noUnsynchronizedRmw, noCheckThenAct, noUnprotectedPayload, noMixedAccess, noPlainSpin, noTornAccess, noInvalidAtomics,
+  noUnsynchronizedRmw, noCheckThenAct, noUnprotectedPayload, noMixedAccess, noPlainSpin, noTornAccess, noInvalidAtomics, noBlockingMainThread,
 ];

@@ -87,6 +87,8 @@ export class AgentGraph {
   readonly coexisting = new Set<string>();
   /** Modules added to an audio worklet, by absolute path. */
   readonly workletModules = new Set<string>();
+  /** What was posted, by the kind of message: the tasks in which it is, as `agent|task`, and whether they answer a message. */
+  readonly posters = new Map<string, Map<string, boolean>>();
   /** Changes whenever something grew that another agent may see. */
   version = 0;
 

@@ -20,6 +20,8 @@ export interface AtomicCall {
   readonly argAt: readonly Span[];
   /** How many arguments there are is not known. */
   readonly spread: boolean;
+  /** What it throws is caught. */
+  readonly caught: boolean;
   /** The result of the call is used. */
   readonly valueUsed: boolean;
   /** Joined over the times that it is made. */

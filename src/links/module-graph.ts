@@ -104,9 +104,10 @@ function isScope(node: unknown): boolean {
   return k === 'global' && (name === 'self' || name === 'globalThis' || name === 'window');
 }
 
-type Node = Readonly<Record<string, unknown>>;
+export type Node = Readonly<Record<string, unknown>>;
 
-function walk(value: unknown, visit: (node: Node) => void): void {
+/** Visits all that facts are made of. */
+export function walk(value: unknown, visit: (node: Node) => void): void {
   const stack: unknown[] = [value];
   while (stack.length > 0) {
     const next = stack.pop();

@@ -33,6 +33,7 @@ export class Program {
   readonly #byRegion = new Map<string, Access[]>();
   readonly #current: ReadonlySet<Access>;
   readonly #source: ProjectSource;
+  readonly #files: ReadonlyMap<string, readonly string[]>;
   readonly #released: ReadonlySet<string>;
   /** Failed compareExchanges after which the slot that they should have won is returned. */
   readonly returnedLosses: ReadonlySet<number>;
@@ -44,6 +45,7 @@ export class Program {
     this.failures = world.failures;
     this.accessById = world.accessById;
     this.#source = world.source;
+    this.#files = new Map(runs.map(({ evaluator }) => [evaluator.agent.key, [...evaluator.modules.keys()]]));
     this.#released = world.releasedLocks;
     this.returnedLosses = world.returnedLosses;
     this.accesses = runs.flatMap((run) => [...run.accesses]);
@@ -55,6 +57,11 @@ export class Program {
       if (list) list.push(access);
       else this.#byRegion.set(access.region.key, [access]);
     }
+  }
+
+  /** Files whose code the agent has loaded. */
+  filesOf(agent: string): readonly string[] {
+    return this.#files.get(agent) ?? [];
   }
 
   get regions(): readonly Region[] {

@@ -17,6 +17,7 @@ export function noteAtomicCall(ev: Evaluator, operation: string, call: Call, sta
     args: known ? call.args.map((arg, i) => union(known.args[i] ?? NOTHING, arg)) : call.args,
     argAt: call.argAt,
     spread: hasSpread(call),
+    caught: ev.handlers > 0,
     valueUsed: ev.unused !== call.at,
     results: [...new Set([...(known?.results ?? []), ...result.atoms.flatMap((atom) => (atom.k === 'atomic-result' ? [atom.result] : []))])],
     state: (known && join(known.state, state)) ?? state,

@@ -3,11 +3,16 @@ import type { Span } from '../../text/span.js';
 import type { Environment } from '../../models/agents.js';
 import type { Agent } from '../agents.js';
 import { isIdle, withoutFacts, withPosted, withShare, withShares, withWork } from '../flow-state.js';
-import type { Region } from '../heap.js';
+import type { HeapObject, Region } from '../heap.js';
 import { isConstant } from '../polynomial.js';
 import { NOTHING, objectValue, union, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
 import { regionsIn } from './payloads.js';
+
+/** Messages made by one literal are of one kind, whichever call it is that makes them. */
+export function messageKind({ id, at }: HeapObject): string {
+  return at ? id.replace(/\/f\d+:(\d+-\d+)$/, `/${at.file}:$1`) : id;
+}
 
 /** `value` is posted so that it arrives at `endKey`. */
 export function post(ev: Evaluator, endKey: string, value: Value, at: Span, transferred: Value = NOTHING): void {
@@ -31,7 +36,13 @@ export function post(ev: Evaluator, endKey: string, value: Value, at: Span, tran
     if (end.owners.size === 0) handOver(ev, `?${endKey}`, region, at, 'posted', path);
   }
   for (const owner of end.owners) ev.state = withWork(ev.state, owner);
-  for (const atom of value.atoms) if (atom.k === 'object') ev.state = withPosted(ev.state, `sent ${atom.object.id}`);
+  for (const atom of value.atoms) {
+    if (atom.k !== 'object') continue;
+    const kind = messageKind(atom.object);
+    ev.state = withPosted(ev.state, `sent ${kind}`);
+    const posters = graph.posters.get(kind) ?? new Map<string, boolean>();
+    graph.posters.set(kind, posters.set(`${ev.agent.key}|${ev.task.key}`, ev.task.kind === 'message'));
+  }
   notePoster(ev, endKey);
   ev.state = withoutFacts(withPosted(ev.state, endKey), (fact) => fact === `turn:${end.peer}`);
   ev.log.push({ k: 'release', location: `channel ${endKey}` });

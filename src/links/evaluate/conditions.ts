@@ -49,7 +49,8 @@ function assume(ev: Evaluator, value: Value, truth: boolean, state: FlowState): 
   return states.reduce((a, b) => join(a, b));
 }
 
-function couldBe(atom: Atom, truth: boolean): boolean {
+/** Whether the value may be truthy, or falsy. */
+export function couldBe(atom: Atom, truth: boolean): boolean {
   switch (atom.k) {
     case 'const':
       return Boolean(atom.v) === truth;
@@ -59,7 +60,7 @@ function couldBe(atom: Atom, truth: boolean): boolean {
     case 'atomic-result':
       return true;
     case 'builtin':
-      return truth || /^(unknown|global|package:)/.test(atom.name);
+      return truth || /^(unknown|global(?!\.document$)|package:)/.test(atom.name);
     case 'object':
       return truth || atom.object.kind === 'external';
     default:

@@ -116,6 +116,8 @@ export class Evaluator {
   /** Global variables that code of this agent sets. */
   readonly agentGlobals = new Map<string, Value>();
 
+  /** Handlers around the code at hand that catch what it throws. */
+  handlers = 0;
   /** Calls of `Atomics.*` met in the current pass, by task and place. */
   readonly atomicCalls = new Map<string, AtomicCall>();
   /** Old values of atomic updates, by their place. */

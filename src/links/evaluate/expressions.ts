@@ -8,7 +8,7 @@ import { awaitValue } from './promises.js';
 import { evaluateAssign, evaluateUpdate } from './assignments.js';
 import { evaluateCall, evaluateNew } from './calls.js';
 import { classValue } from './classes.js';
-import { branch } from './conditions.js';
+import { branch, couldBe } from './conditions.js';
 import { closureOf } from './closures.js';
 import type { Evaluator } from './evaluator.js';
 import { globalValue } from './globals.js';
@@ -173,13 +173,23 @@ function unary(ev: Evaluator, e: Extract<Expression, { k: 'unary' }>): Value {
   if (e.op === '!') {
     const known = constantOf(value);
     if (known) return constant(!known.v);
+    if (!value.open && value.atoms.length > 0 && value.atoms.every((atom) => atom.k === 'builtin' && !couldBe(atom, false))) return constant(false);
     for (const atom of value.atoms) if (atom.k === 'atomic-result') atom.result.testedAsTruth = true;
     return withReads(valueOf({ k: 'comparison', comparison: { key: `!${value.key}`, op: '===', left: value, right: numeric(integer(0)) } }), value.reads);
   }
   if (e.op === '-' || e.op === '+' || e.op === '~') return unaryArithmetic(ev, e, value);
   if (e.op === 'void') return UNDEFINED;
-  if (e.op === 'typeof') return typeText(value);
+  if (e.op === 'typeof') return (e.value.k === 'global' ? typeOfGlobal(ev, e.value.name) : undefined) ?? typeText(value);
   return unknownFrom(value);
+}
+
+/** `typeof window`, by which code finds out where it runs. */
+function typeOfGlobal(ev: Evaluator, name: string): Value | undefined {
+  const { environment, roles } = ev.agent;
+  if (roles) return undefined;
+  if (name === 'window' || name === 'document') return constant(environment === 'window' ? 'object' : 'undefined');
+  if (name === 'importScripts' || name === 'WorkerGlobalScope') return constant(/^(dedicated|shared|service)/.test(environment) ? 'function' : 'undefined');
+  return undefined;
 }
 
 /** What `typeof` says where all the referents agree. */

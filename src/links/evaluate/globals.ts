@@ -45,6 +45,8 @@ export function builtinProperty(ev: Evaluator, atom: Extract<Atom, { k: 'builtin
 }
 
 function selfProperty(ev: Evaluator, property: string): Value {
+  // By these, code that runs in both finds out whether it is in a page.
+  if ((property === 'window' || property === 'document') && ev.agent.environment !== 'window' && !ev.agent.roles) return UNDEFINED;
   if (property === 'self' || property === 'globalThis' || property === 'window') return builtin('self');
   return globalValue(ev, property);
 }

@@ -1,7 +1,8 @@
 /** Event listeners: handlers of messages and of the end of agents become tasks with what the event tells. */
 import type { Span } from '../../text/span.js';
 import type { HeapObject } from '../heap.js';
-import { constant, NOTHING, objectValue, UNKNOWN, valueOf, type Value } from '../values.js';
+import { constant, NOTHING, objectValue, UNKNOWN, valueOf, type Atom, type Value } from '../values.js';
+import { messageKind } from './channels.js';
 import type { Evaluator } from './evaluator.js';
 import { inboxOf, received, sentTo } from './payloads.js';
 import { addTask } from './tasks.js';
@@ -68,10 +69,10 @@ export function listenMessages(ev: Evaluator, end: string, handler: Value, at: S
   }
 }
 
-const MAX_KINDS = 8;
+const MAX_KINDS = 12;
 
 interface MessageKind {
-  /** The object that is sent, by its name in the sender's heap; undefined: any message. */
+  /** The place in the sender's code where the object that is sent is made; undefined: any message. */
   readonly kind: string | undefined;
   readonly message: () => Value;
 }
@@ -80,8 +81,10 @@ function messagesAt(ev: Evaluator, end: string): MessageKind[] {
   const whole: MessageKind = { kind: undefined, message: () => inboxOf(ev, end) };
   const sent = sentTo(ev, end);
   const objects = sent.atoms.filter((atom) => atom.k === 'object');
-  if (objects.length === 0 || objects.length > MAX_KINDS || objects.length < sent.atoms.length || sent.open) return [whole];
-  return objects.map((atom) => ({ kind: atom.object.id, message: () => received(ev, valueOf(atom)) }));
+  const kinds = new Map<string, Atom[]>();
+  for (const atom of objects) kinds.set(messageKind(atom.object), [...(kinds.get(messageKind(atom.object)) ?? []), atom]);
+  if (objects.length === 0 || kinds.size > MAX_KINDS || objects.length < sent.atoms.length || sent.open) return [whole];
+  return [...kinds].map(([kind, atoms]) => ({ kind, message: () => received(ev, valueOf(...atoms)) }));
 }
 
 function messageEvent(ev: Evaluator, end: string, kind: string, message: Value): Value {

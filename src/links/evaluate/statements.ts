@@ -216,7 +216,9 @@ function executeTry(ev: Evaluator, statement: Extract<Statement, { k: 'try' }>):
   activation.returnStates = [];
   activation.throwStates = [];
   for (const t of activation.targets) { t.breaks = []; t.continues = []; }
+  if (statement.handler) ev.handlers++;
   executeAll(ev, statement.body);
+  if (statement.handler) ev.handlers--;
   const afterBody = ev.state;
   if (statement.handler) {
     ev.state = joinAll([before, afterBody, ...activation.throwStates]);
