@@ -49,29 +49,39 @@ function commonFacts(promises: readonly HeapObject[]): string[] {
   return [...(first?.settled?.facts ?? [])].filter((fact) => rest.every((promise) => promise.settled?.facts.has(fact)));
 }
 
-/** `Promise.all`: fulfilled when every element is; a promise that is made once for each agent stands for all of them. */
+/** `Promise.all`: fulfilled when every element is. */
 export function allOf(ev: Evaluator, id: string, list: Value): Value {
   const promise = ev.object(id, 'promise');
   const results = ev.object(`${id}:results`, 'array');
+  for (const atom of list.atoms) {
+    if (atom.k !== 'object') continue;
+    for (const [name, element] of indexedFields(atom.object)) ev.setField(results, name, awaited(element));
+    if (atom.object.element.atoms.length > 0) ev.setElement(results, awaited(atom.object.element));
+  }
+  ev.setElement(promise, objectValue(results));
+  settle(ev, promise, new Set(factsOfAll(list)));
+  return objectValue(promise);
+}
+
+function indexedFields(list: HeapObject): [string, Value][] {
+  return [...list.fields].filter(([name]) => /^\d+$/.test(name));
+}
+
+/** What holds when all the promises of a list are fulfilled; a promise that is made once for each agent stands for all of them. */
+export function factsOfAll(list: Value): string[] {
   const facts = new Set<string>();
   for (const atom of list.atoms) {
     if (atom.k !== 'object') continue;
-    const indexed = [...atom.object.fields].filter(([name]) => /^\d+$/.test(name));
-    for (const [name, element] of indexed) {
-      ev.setField(results, name, awaited(element));
-      for (const fact of commonFacts(promisesOf(element))) facts.add(fact);
-    }
-    if (atom.object.element.atoms.length > 0) ev.setElement(results, awaited(atom.object.element));
-    const repeated = commonFacts(promisesOf(atom.object.element));
-    for (const fact of repeated) facts.add(fact.endsWith(':one') ? `${fact.slice(0, -4)}:all` : fact);
     // The same call in several elements: `Promise.all([run('a'), run('b')])`.
     const counts = new Map<string, number>();
-    for (const [, element] of indexed) for (const fact of commonFacts(promisesOf(element))) counts.set(fact, (counts.get(fact) ?? 0) + 1);
-    for (const [fact, count] of counts) if (count > 1 && fact.endsWith(':one')) facts.add(`${fact.slice(0, -4)}:all`);
+    for (const [, element] of indexedFields(atom.object)) for (const fact of commonFacts(promisesOf(element))) counts.set(fact, (counts.get(fact) ?? 0) + 1);
+    for (const fact of commonFacts(promisesOf(atom.object.element))) counts.set(fact, 2);
+    for (const [fact, count] of counts) {
+      facts.add(fact);
+      if (count > 1 && fact.endsWith(':one')) facts.add(`${fact.slice(0, -4)}:all`);
+    }
   }
-  ev.setElement(promise, objectValue(results));
-  settle(ev, promise, facts);
-  return objectValue(promise);
+  return [...facts];
 }
 
 /** The value after `await`, outside of the flow of time. */

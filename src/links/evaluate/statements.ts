@@ -1,7 +1,8 @@
 /** Execution of statements. After an abrupt completion `state` is null until paths meet again. */
 import type { Expression, ForEachStatement, LoopStatement, Statement } from '../../facts/ir.js';
-import { join, joinAll, withAcquired, withDecisionsOf, type FlowState } from '../flow-state.js';
+import { join, joinAll, withAcquired, withDecisionsOf, withFacts, type FlowState } from '../flow-state.js';
 import { UNDEFINED, union, UNKNOWN, valueOf, type Value } from '../values.js';
+import { awaitsEachElement } from './awaited-elements.js';
 import { branch, branchOnValue } from './conditions.js';
 import type { Evaluator, JumpTarget } from './evaluator.js';
 import { evaluate } from './expressions.js';
@@ -9,6 +10,7 @@ import { inductionOf, withInduction } from './induction.js';
 import { iterate } from './iteration.js';
 import { LoopLocals } from './loop-locals.js';
 import { LoopWatch } from './loop-watch.js';
+import { factsOfAll } from './promises.js';
 import { meet, noteReturnedClaim, waitedLocations } from './sync-events.js';
 import { assign } from './patterns.js';
 import { disposeAll } from './disposal.js';
@@ -166,6 +168,7 @@ function executeLoop(ev: Evaluator, loop: LoopStatement): void {
 function executeForEach(ev: Evaluator, loop: ForEachStatement): void {
   const iterable = evaluate(ev, loop.iterable);
   let exit: FlowState | null = null;
+  let isWhole = awaitsEachElement(loop);
   iterate(ev, iterable, loop.at, loop.kind, (element, _index, rounds) => {
     const locals = new LoopLocals(ev, rounds);
     toFixpoint(ev, locals, () => {
@@ -173,13 +176,14 @@ function executeForEach(ev: Evaluator, loop: ForEachStatement): void {
       const target = pushTarget(ev, loop.label, true);
       assign(ev, loop.target, element, true);
       executeAll(ev, loop.body);
+      isWhole &&= target.breaks.length === 0 && target.continues.length === 0;
       const back = joinAll([ev.state, ...target.continues]);
       ev.activation.targets.pop();
       exit = joinAll([locals.atExit(join(before, back)), ...target.breaks]);
       return back;
     });
   });
-  ev.state = exit;
+  ev.state = exit && isWhole ? withFacts(exit, factsOfAll(iterable)) : exit;
 }
 
 function executeSwitch(ev: Evaluator, statement: Extract<Statement, { k: 'switch' }>): void {
