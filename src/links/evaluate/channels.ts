@@ -8,6 +8,7 @@ import { isConstant } from '../polynomial.js';
 import { NOTHING, objectValue, union, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
 import { regionsIn } from './payloads.js';
+import { codeOf } from './tasks.js';
 
 /** Messages made by one literal are of one kind, whichever call it is that makes them. */
 export function messageKind({ id, at }: HeapObject): string {
@@ -52,8 +53,8 @@ export function post(ev: Evaluator, endKey: string, value: Value, at: Span, tran
 function notePoster(ev: Evaluator, endKey: string): void {
   if (ev.task.kind !== 'event' && ev.task.kind !== 'timer') return;
   const posters = ev.nextPosters.get(endKey);
-  if (posters) posters.add(ev.task.callee.key);
-  else ev.nextPosters.set(endKey, new Set([ev.task.callee.key]));
+  if (posters) posters.add(codeOf(ev.task));
+  else ev.nextPosters.set(endKey, new Set([codeOf(ev.task)]));
 }
 
 /** The statement runs more often than the agent that receives is started. */

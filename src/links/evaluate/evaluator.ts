@@ -65,7 +65,7 @@ export interface Task {
   facts: ReadonlySet<string>;
   /** Those of them that its event brings. */
   readonly own: ReadonlySet<string>;
-  /** Tasks that register it. */
+  /** The code of the tasks that register it. */
   readonly registeredIn: Set<string>;
   /** Runs at most once after the top level. */
   readonly single: () => boolean;
@@ -160,7 +160,7 @@ export class Evaluator {
   allPosted: ReadonlySet<string> = new Set();
   topLevelPosted: ReadonlySet<string> = new Set();
   nextShares: FlowState = INITIAL_STATE;
-  /** Channel ends with the repeatable tasks that post to them, as of the last pass and of this one. */
+  /** Channel ends with the code of the repeatable tasks that post to them, as of the last pass and of this one. */
   allPosters: ReadonlyMap<string, ReadonlySet<string>> = new Map();
   nextPosters = new Map<string, Set<string>>();
 

@@ -12,6 +12,7 @@ import { Evaluator, type Activation, type Task, type World } from './evaluator.j
 import { exposeExports } from './exposure.js';
 import { loadModule } from './modules.js';
 import { exposeRoles } from './roles.js';
+import { codeOf } from './tasks.js';
 
 const MAX_PASSES = 6;
 
@@ -100,7 +101,7 @@ function postersKey(posters: ReadonlyMap<string, ReadonlySet<string>>): string {
 function isStale(ev: Evaluator, task: Task, fact: string): boolean {
   const end = /^(?:message|turn):(.*?)(?::one|:all)?$/.exec(fact)?.[1];
   const peer = end === undefined ? undefined : ev.world.graph.ends.get(end)?.peer;
-  return peer !== undefined && [...(ev.allPosters.get(peer) ?? [])].some((poster) => poster !== task.callee.key && !task.registeredIn.has(poster));
+  return peer !== undefined && [...(ev.allPosters.get(peer) ?? [])].some((poster) => poster !== codeOf(task) && !task.registeredIn.has(poster));
 }
 
 function runTask(ev: Evaluator, task: Task, body: () => void): void {

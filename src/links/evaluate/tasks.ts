@@ -30,16 +30,22 @@ export function addTask(ev: Evaluator, task: NewTask): void {
     const common = ev.registered.has(key) ? new Set([...known.facts].filter((fact) => facts.has(fact))) : facts;
     if ([...common].sort().join() !== [...known.facts].sort().join()) ev.changed = true;
     known.facts = common;
-    known.registeredIn.add(ev.task.callee.key);
+    known.registeredIn.add(codeOf(ev.task));
     ev.registered.add(key);
     return;
   }
   if (ev.tasks.size > 400) return;
   const args = typeof task.args === 'function' ? task.args : () => task.args as readonly Value[];
   ev.tasks.set(key, {
-    key: `t${ev.tasks.size}`, kind: task.kind, callee: task.callee, thisValue: task.thisValue ?? UNDEFINED, args, facts, own: new Set(task.facts), registeredIn: new Set([ev.task.callee.key]),
+    key: `t${ev.tasks.size}`, kind: task.kind, callee: task.callee, thisValue: task.thisValue ?? UNDEFINED, args, facts, own: new Set(task.facts), registeredIn: new Set([codeOf(ev.task)]),
     single: task.single ?? (() => false), ...(role === undefined ? {} : { role }), ...(task.done ? { done: task.done } : {}),
   });
   ev.registered.add(key);
   ev.changed = true;
+}
+
+/** The code that a task runs, in whatever context. */
+export function codeOf(task: Pick<Task, 'kind' | 'callee'> | undefined): string {
+  const functions = task?.callee.atoms.flatMap((atom) => (atom.k === 'closure' ? [`${atom.closure.frame.module.facts.path}#${atom.closure.function.id}`] : []));
+  return functions && functions.length > 0 ? functions.sort().join() : (task?.kind ?? '');
 }
