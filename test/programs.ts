@@ -33,7 +33,7 @@ export function fixtures(): Fixture[] {
 function readFixture(rule: string, slug: string): Fixture {
   const folder = join(FIXTURES, rule, slug);
   const texts = filesBelow(folder)
-    .filter((file) => SOURCE.test(file) || file.endsWith('package.json'))
+    .filter((file) => SOURCE.test(file) || /(?:package\.json|\.html)$/.test(file))
     .map((file) => [file, readFileSync(join(folder, file), 'utf8')] as const);
   return {
     name: `${rule}/${slug}`,

@@ -5,10 +5,12 @@ import { link } from '../links/link.js';
 import type { Program } from '../links/program.js';
 import type { Resolver } from '../links/resolve.js';
 import type { TypeOracle } from '../links/types.js';
+import { createPages } from '../project/pages.js';
 import { type SourceStore } from './source-store.js';
 
 export function linkProject(relevant: readonly string[], workingDirectory: string, sources: SourceStore, resolver: Resolver, types?: TypeOracle): Program {
   const nameOf = (path: string): string => displayPath(sources.embedded.homeOf(path), workingDirectory);
+  const pages = createPages();
   return link({
     types,
     files: relevant,
@@ -16,6 +18,7 @@ export function linkProject(relevant: readonly string[], workingDirectory: strin
       facts: (path) => sources.facts(path),
       resolve: (from, specifier) => resolver.module(from, specifier),
       resolveEntry: (from, text) => resolver.entry(from, text),
+      pageScripts: (path) => pages.scriptsWith(path),
       text: (path) => sources.text(path),
       embed: (code) => sources.embedded.add(code),
       isRelevant: (path) => sources.isRelevant(path),

@@ -35,7 +35,7 @@ export function link({ files, source, nameOf, types }: LinkInput): Program {
   const reach = reachOfMemory(traits, source);
   const candidates = [...traits].filter(([file]) => reach.has(file));
   const roots = rootsOf(traits, source).filter((file) => reach.has(file));
-  const startMain = (file: string): void => runProgram(world, runs, mainAgent(world.graph, file, mainEnvironment(source.facts(file) as FileFacts, (traits.get(file) as ModuleTraits).signs), nameOf), [file]);
+  const startMain = (file: string): void => runProgram(world, runs, mainAgent(world.graph, file, mainEnvironment(source.facts(file) as FileFacts, (traits.get(file) as ModuleTraits).signs), nameOf), scriptsWith(file, source));
   for (const file of roots.filter((root) => traits.get(root)?.spawns)) if (!isStarted(world.graph, file)) startMain(file);
   // Modules that no root reaches, such as cycles of imports, start a program of their own.
   const reached = (): Set<string> => new Set([...runs.values()].flatMap((run) => [...run.evaluator.modules.keys()]));
@@ -50,6 +50,12 @@ export function link({ files, source, nameOf, types }: LinkInput): Program {
     if (module.touchesMemory && withAtomics(file, module) && !seen.has(file) && !module.spawns && !module.receives) runProgram(world, runs, roleAgent(world.graph, file, nameOf), [file]);
   }
   return new Program(world, [...runs.values()]);
+}
+
+/** A classic script runs among those of its page, which have one global scope (ECMA-262 16.1.7). */
+function scriptsWith(file: string, source: ProjectSource): readonly string[] {
+  const scripts = source.facts(file)?.format === 'script' ? source.pageScripts(file) : [];
+  return scripts.length > 0 ? scripts : [file];
 }
 
 /** Files that no other relevant file imports; tests do not count as importers. */

@@ -27,6 +27,8 @@ export interface ProjectSource {
   text(path: string): string;
   /** The path under which code that a program keeps as text can be asked for as a file of its own; undefined when it is not code. */
   embed(code: PiecedText): string | undefined;
+  /** The classic scripts of a page that loads `path`, in order, `path` among them; none where no page is known. */
+  pageScripts(path: string): readonly string[];
   /** The file's bytes have words by which it may matter; other files are looked into on demand only. */
   isRelevant(path: string): boolean;
 }

@@ -13,7 +13,7 @@ import { addTask } from './tasks.js';
 export function exposeExports(ev: Evaluator, entry: string): void {
   const module = loadModule(ev, entry);
   if (!module || ev.agent.roles) return;
-  if (module.facts.format === 'script' && ev.agent.parent === undefined) exposeUncalled(ev, module);
+  if (module.facts.format === 'script' && ev.agent.parent === undefined && entry === ev.agent.entry) exposeUncalled(ev, module);
   if (ev.agent.callsExports) {
     answerCalls(ev, ev.agent.ownEnd, (name) => exportedFunction(ev, module, name), module.facts.functions[0]?.at ?? [0, 0]);
     return;
