@@ -4,6 +4,7 @@ import { add, codeOf, divideExactly, integer, isConstant, multiply, scale, subtr
 import { asBigIntLike, constant, constantOf, numeric, unknownFrom, valueOf, withReads, type Comparison, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
 import { toInteger } from './expressions.js';
+import { existsHere } from './globals.js';
 import { concatenated, hasCode } from './texts.js';
 
 type Binary = Extract<Expression, { k: 'binary' }>;
@@ -16,12 +17,21 @@ const COMPARISONS: ReadonlyMap<string, Comparison['op']> = new Map([
 export function arithmetic(ev: Evaluator, e: Binary, left: Value, right: Value): Value {
   const comparison = COMPARISONS.get(e.op);
   if (comparison) return compare(comparison, left, right);
-  if (e.op === 'in' || e.op === 'instanceof') return unknownFrom(left, right);
+  if (e.op === 'in' || e.op === 'instanceof') return environmentTest(ev, e, left, right) ?? unknownFrom(left, right);
   if (e.op === '+' && (isText(left) || isText(right))) return concatenation(ev, left, right);
   const a = toInteger(ev, e.left, left);
   const b = toInteger(ev, e.right, right);
   const result = a && b ? combine(ev, e.op, a, b) : undefined;
   return result ? withReads(asBigIntLike(numeric(result), left, right), [...left.reads, ...right.reads]) : unknownFrom(left, right);
+}
+
+/** `'WorkerGlobalScope' in self`, `self instanceof WorkerGlobalScope`. */
+function environmentTest(ev: Evaluator, e: Binary, left: Value, right: Value): Value | undefined {
+  const scope = e.op === 'in' ? right : left;
+  const name = e.op === 'in' ? constantOf(left)?.v : e.right.k === 'global' ? e.right.name : undefined;
+  if (typeof name !== 'string' || scope.atoms.length !== 1 || scope.atoms[0]?.k !== 'builtin' || scope.atoms[0].name !== 'self') return undefined;
+  const exists = existsHere(ev, name);
+  return exists === undefined ? undefined : constant(exists);
 }
 
 function compare(op: Comparison['op'], left: Value, right: Value): Value {

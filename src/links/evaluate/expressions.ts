@@ -11,7 +11,7 @@ import { classValue } from './classes.js';
 import { branch, couldBe } from './conditions.js';
 import { closureOf } from './closures.js';
 import type { Evaluator } from './evaluator.js';
-import { globalValue } from './globals.js';
+import { existsHere, globalValue } from './globals.js';
 import { hinted } from './hints.js';
 import { isListed, MORE_FIELDS } from '../heap.js';
 import { iterate } from './iteration.js';
@@ -185,11 +185,9 @@ function unary(ev: Evaluator, e: Extract<Expression, { k: 'unary' }>): Value {
 
 /** `typeof window`, by which code finds out where it runs. */
 function typeOfGlobal(ev: Evaluator, name: string): Value | undefined {
-  const { environment, roles } = ev.agent;
-  if (roles) return undefined;
-  if (name === 'window' || name === 'document') return constant(environment === 'window' ? 'object' : 'undefined');
-  if (name === 'importScripts' || name === 'WorkerGlobalScope') return constant(/^(dedicated|shared|service)/.test(environment) ? 'function' : 'undefined');
-  return undefined;
+  const exists = existsHere(ev, name);
+  if (exists === undefined) return undefined;
+  return constant(!exists ? 'undefined' : name === 'window' || name === 'document' ? 'object' : 'function');
 }
 
 /** What `typeof` says where all the referents agree. */

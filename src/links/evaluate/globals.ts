@@ -29,6 +29,14 @@ export function assignGlobal(ev: Evaluator, name: string, value: Value): void {
   ev.agentGlobals.set(name, value);
 }
 
+/** Whether the agent has a global variable by which pages and workers are told apart; undefined for all the others. */
+export function existsHere(ev: Evaluator, name: string): boolean | undefined {
+  const { environment, roles } = ev.agent;
+  if (roles) return undefined;
+  if (name === 'window' || name === 'document') return environment === 'window';
+  return name === 'importScripts' || name === 'WorkerGlobalScope' ? /^(dedicated|shared|service)/.test(environment) : undefined;
+}
+
 /** `Atomics.load`, `worker_threads.workerData`, `Int32Array.BYTES_PER_ELEMENT` … */
 export function builtinProperty(ev: Evaluator, atom: Extract<Atom, { k: 'builtin' }>, property: string): Value {
   const { name } = atom;
