@@ -5,7 +5,7 @@ import { codeFrame } from './code-frame.js';
 import { printable } from './printable.js';
 import type { Presentation } from './report.js';
 import { sourceLines } from './source-window.js';
-import { header, indented, interleaving, remedyLines, section } from './text-finding.js';
+import { frames, header, indented, interleaving, remedyLines, section } from './text-finding.js';
 import { wrap } from './wrap.js';
 
 const INDENT = '  ';
@@ -16,7 +16,7 @@ export function explanation(finding: Finding, presentation: Presentation): strin
   const blocks = [
     header(finding, presentation),
     indented(wrap(printable(finding.message), presentation.width - INDENT.length)),
-    ...(evidence ? chain(evidence, presentation) : [place(finding, presentation)]),
+    ...(evidence ? chain(evidence, presentation) : frames(finding, presentation)),
     section('How it goes wrong', interleaving(finding.interleaving, presentation), presentation),
     section('How to fix it', finding.remedies.flatMap((remedy) => remedyLines(remedy, presentation)), presentation),
     indented([...(evidence ? sureness(finding, evidence, presentation) : []), `${presentation.paint('dim', 'fingerprint')}  ${finding.fingerprint}`, `${presentation.paint('dim', 'more')}  racelint explain ${finding.ruleId.replace(/^racelint\//, '')}`]),

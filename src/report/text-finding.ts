@@ -36,7 +36,7 @@ function message(finding: Finding, { width }: Presentation): string[] {
   return wrap(printable(said), width - INDENT.length);
 }
 
-function frames(finding: Finding, { sourceOf, paint }: Presentation): string[] {
+export function frames(finding: Finding, { sourceOf, paint }: Presentation): string[] {
   return frameGroups(finding).flatMap((marks) => {
     const file = marks[0]?.file ?? finding.file;
     const source = sourceOf(file);

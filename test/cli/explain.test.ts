@@ -63,3 +63,24 @@ test('nothing found at all', () => {
   expect(stderr).toContain('there are no findings in what was scanned');
   expect(code).toBe(2);
 });
+
+test('a fault that one place has by itself: the place and what is done there', () => {
+  const folder = temporaryProject({
+    'main.js': `import { Worker } from 'node:worker_threads';
+const berths = new SharedArrayBuffer(8);
+for (let i = 0; i < 4; i += 1) new Worker(new URL('./ship.js', import.meta.url), { workerData: berths });
+`,
+    'ship.js': `import { workerData } from 'node:worker_threads';
+const berths = new Uint8Array(workerData);
+function moor() {
+  for (let i = 0; i < berths.length; i += 1) if (Atomics.compareExchange(berths, i, 0, 1)) return i;
+  return -1;
+}
+console.log(moor());
+`,
+  });
+  const [fault] = found(folder);
+  const { code, stdout } = runRacelint(folder, ['explain', fault!.fingerprint]);
+  for (const part of ['> 4 |   for (let i = 0; i < berths.length; i += 1) if (Atomics.compareExchange(berths, i, 0, 1))', 'How it goes wrong', 'How to fix it', fault!.fingerprint]) expect(stdout).toContain(part);
+  expect(code).toBe(0);
+});
