@@ -7,7 +7,9 @@ import { nameOfAgent } from './describe.js';
 import { acquiredText } from './sync-names.js';
 
 export function knownOrder(program: Program, access: Access, context: HazardContext): string[] {
-  const facts = [...access.state.facts].flatMap((fact) => factText(program, fact) ?? []);
+  const known = access.state.facts;
+  // What holds for all of them holds for one.
+  const facts = [...known].filter((fact) => !fact.endsWith(':one') || !known.has(fact.replace(/one$/, 'all'))).flatMap((fact) => factText(program, fact) ?? []);
   const words = [...new Set([...acquiredBefore(access, program.accessById)].filter((location) => !access.state.held.has(location)).flatMap((location) => acquiredText(program, location, context) ?? []))].sort();
   const acquired = words.length === 0 ? [] : [`it comes after an atomic read of ${words.join(', ')}`];
   return [...new Set([...(isBeforeSharing(program, access) ? ['the memory has not been handed out yet'] : []), ...facts, ...acquired])].sort();
