@@ -103,7 +103,8 @@ function isProbe(program: Program, { caught, word }: Point): boolean {
 /** Every write that could end the wait needs the event loop that is blocked. */
 function needsOwnLoop(program: Program, point: Point, word: Access): Blocking['why'] | undefined {
   const writes = program.accessesOf(word.region).filter((access) => access.kind !== 'read' && !(access.agent === point.agent && access.task === point.task) && mayOverlap(word, access, 'different'));
-  if (hasUnseenUsers(program, word)) return undefined;
+  // Memory that no other agent is seen to have is shared with one that is not seen.
+  if (hasUnseenUsers(program, word) || program.accessesOf(word.region).every(({ agent }) => agent === point.agent)) return undefined;
   const found: Exclude<Blocking['why'], { k: 'forbidden' }>[] = [];
   for (const write of writes) {
     const k = obstacle(program, point, write);
