@@ -105,6 +105,8 @@ function needsOwnLoop(program: Program, point: Point, word: Access): Blocking['w
   const writes = program.accessesOf(word.region).filter((access) => access.kind !== 'read' && !(access.agent === point.agent && access.task === point.task) && mayOverlap(word, access, 'different'));
   // Memory that no other agent is seen to have is shared with one that is not seen.
   if (hasUnseenUsers(program, word) || program.accessesOf(word.region).every(({ agent }) => agent === point.agent)) return undefined;
+  // A lock is waited for only while another agent holds it.
+  if (program.accessesOf(word.region).some((access) => access.agent === point.agent && access.kind === 'update' && access.atomic && mayOverlap(word, access, 'different'))) return undefined;
   const found: Exclude<Blocking['why'], { k: 'forbidden' }>[] = [];
   for (const write of writes) {
     const k = obstacle(program, point, write);
