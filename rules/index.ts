@@ -2,6 +2,7 @@ import type { Rule } from '../src/engine/rule.js';
 import { noBlockingMainThread } from './no-blocking-main-thread.js';
 import { noCheckThenAct } from './no-check-then-act.js';
 import { noInvalidAtomics } from './no-invalid-atomics.js';
+import { noLostWakeup } from './no-lost-wakeup.js';
 import { noMixedAccess } from './no-mixed-access.js';
 import { noPlainSpin } from './no-plain-spin.js';
 import { noTornAccess } from './no-torn-access.js';
@@ -10,5 +11,6 @@ import { noUnsynchronizedRmw } from './no-unsynchronized-rmw.js';
 
 /** The catalogue, in the order in which rules are documented. */
 export const rules: readonly Rule[] = [
-  noUnsynchronizedRmw, noCheckThenAct, noUnprotectedPayload, noMixedAccess, noPlainSpin, noTornAccess, noInvalidAtomics, noBlockingMainThread,
+  noUnsynchronizedRmw, noCheckThenAct, noUnprotectedPayload, noMixedAccess, noPlainSpin, noLostWakeup, noTornAccess, noInvalidAtomics,
+  noBlockingMainThread,
 ];

@@ -42,7 +42,7 @@ export function agentsOf(program: Program, conflict: Conflict): string[] {
 /** The source text of the place that is accessed, e.g. `hits[index]`. */
 export function placeText(access: Access, context: HazardContext): string {
   const text = context.text(access.file).slice(access.at[0], access.at[1]).replace(/\s+/g, ' ');
-  const call = /^(?:[\w.]+\.)?(?:load|store|add|sub|and|or|xor|exchange|compareExchange|wait|waitAsync)\((.*)$/.exec(text);
+  const call = /^(?:[\w.]+\.)?(?:load|store|add|sub|and|or|xor|exchange|compareExchange|wait|waitAsync|notify|wake)\((.*)$/.exec(text);
   if (access.atomic && call?.[1]) {
     const parts = splitArguments(call[1]);
     return `${parts[0] ?? '?'}[${parts[1] ?? '?'}]`;
@@ -84,6 +84,8 @@ function bytesText(access: Access): string {
 export function actionText(access: Access, context: HazardContext): string {
   const place = placeText(access, context);
   const how = access.atomic ? ` with Atomics.${access.operation}` : '';
+  if (access.operation === 'wait' || access.operation === 'waitAsync') return `waits for ${place} to change`;
+  if (access.operation === 'notify') return `notifies ${place}`;
   if (access.kind === 'read') return `reads ${place}${how}`;
   if (access.kind === 'write') return `writes ${place}${how}`;
   return access.atomic ? `updates ${place}${how}` : `reads and writes ${place}`;

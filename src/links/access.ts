@@ -59,7 +59,9 @@ export type LogEntry =
   | { readonly k: 'release'; readonly location: string }
   /** Something that is not followed further: a call of unseen code, a message, a change of an object. */
   | { readonly k: 'act' }
-  | { readonly k: 'log'; readonly log: Log };
+  | { readonly k: 'log'; readonly log: Log }
+  /** One of them, as control goes. */
+  | { readonly k: 'either'; readonly logs: readonly Log[] };
 
 export type Log = readonly LogEntry[];
 
@@ -68,6 +70,12 @@ export const ALTERNATIVE = ' or ';
 
 /** Marks a word that is loaded once more and compared with what it was: readers of a sequence lock do so. */
 export const COMPARED_AGAIN = 'compared again ';
+
+/** Marks a word whose sleepers are woken: `Atomics.notify`. */
+export const NOTIFIED = 'notified ';
+
+/** Marks a word that agents sleep on where it is read, and the result is used. */
+export const LOOKED_AT = 'looked at ';
 
 /** Sync locations are named by region and byte, so that all views of the word agree; calls of the same code name them alike. */
 export function syncLocation(region: Region, low: Polynomial | undefined): string {
@@ -91,10 +99,23 @@ export function settleLog(log: Log, performed: Set<Access>, later: ReadonlySet<s
       if (!released.has(entry.location)) released = new Set(released).add(entry.location);
     } else if (entry.k === 'access') {
       settleAccess(entry.access, entry.state, performed, released);
+    } else if (entry.k === 'either') {
+      released = settleAlternatives(entry.logs, performed, released);
     } else if (entry.k === 'log' && seen.get(entry.log) !== released) {
       seen.set(entry.log, released);
       released = settleLog(entry.log, performed, released);
     }
+  }
+  return released;
+}
+
+/** What another path notifies is not notified on this one. Other releases may come on this path another time. */
+function settleAlternatives(logs: readonly Log[], performed: Set<Access>, later: ReadonlySet<string>): ReadonlySet<string> {
+  let released = later;
+  for (const log of logs.toReversed()) {
+    const others = [...released].filter((name) => !name.startsWith(NOTIFIED) || later.has(name));
+    const own = settleLog(log, performed, others.length === released.size ? released : new Set(others));
+    released = own === released ? released : new Set([...released, ...own]);
   }
   return released;
 }

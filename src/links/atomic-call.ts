@@ -28,6 +28,8 @@ export interface AtomicCall {
   readonly state: FlowState;
   /** The old values that a read-modify-write returns, with what is asked of them. */
   readonly results: readonly AtomicResult[];
+  /** Sync locations whose sleepers it wakes. */
+  readonly wakes: ReadonlySet<string>;
   /** What it does to memory that may be shared, view by view; nothing where the array is none, and for `notify`. */
   readonly accesses: ReadonlySet<Access>;
 }

@@ -25,7 +25,11 @@ export interface LinkInput {
 }
 
 export function link({ files, source, nameOf, types }: LinkInput): Program {
-  const world: World = { source, ...(types && { types }), graph: new AgentGraph(), regions: new Map(), accesses: new Map(), accessById: [], releasedLocks: new Set(), returnedLosses: new Set(), work: { left: WORK }, failures: [], outside: new Map(), contractsOfMemory: new Map(), entryNames: nameOf };
+  const world: World = {
+    source, ...(types && { types }), graph: new AgentGraph(), regions: new Map(), accesses: new Map(), accessById: [], releasedLocks: new Set(),
+    returnedLosses: new Set(), escaped: new Set(), sleptOn: new Set(), awaitedWhole: new Set(), comparedResults: new Map(), work: { left: WORK },
+    failures: [], outside: new Map(), contractsOfMemory: new Map(), entryNames: nameOf,
+  };
   const traits = new Map<string, ModuleTraits>();
   for (const file of files) {
     const facts = source.facts(file);

@@ -7,8 +7,10 @@ export interface Loop {
   readonly task: string;
   readonly file: string;
   readonly at: Span;
-  /** Shared reads of places that stay the same from round to round, on which it depends whether there is another round. */
+  /** Shared reads on which it depends whether there is another round. */
   readonly decidedBy: readonly number[];
+  /** Those of places that stay the same from round to round; none where the loop walks through memory. */
+  readonly waitsFor: readonly number[];
   /** All that one round reads and writes, in the functions that it calls as well. */
   readonly accesses: ReadonlySet<Access>;
   /** A round does something that is not followed: it calls unseen code, posts, or changes objects. */
@@ -33,10 +35,11 @@ export function doingsOf(log: Log): Doings {
   for (const entry of log) {
     if (entry.k === 'access') accesses.add(entry.access);
     else if (entry.k === 'act') acts = true;
-    else if (entry.k === 'log') {
-      const inner = doingsOf(entry.log);
-      for (const access of inner.accesses) accesses.add(access);
-      acts ||= inner.acts;
+    else if (entry.k === 'log' || entry.k === 'either') {
+      for (const inner of (entry.k === 'log' ? [entry.log] : entry.logs).map(doingsOf)) {
+        for (const access of inner.accesses) accesses.add(access);
+        acts ||= inner.acts;
+      }
     }
   }
   const doings = { accesses, acts };

@@ -30,11 +30,14 @@ export class Program {
   /** Loops that go round as long as shared reads say so. */
   readonly loops: readonly Loop[];
   readonly accessById: readonly Access[];
+  /** What calls of `waitAsync` are awaited as they are, and what results of `wait` are compared with. */
+  readonly waitResults: Pick<World, 'awaitedWhole' | 'comparedResults'>;
   readonly #byRegion = new Map<string, Access[]>();
   readonly #current: ReadonlySet<Access>;
   readonly #source: ProjectSource;
   readonly #files: ReadonlyMap<string, readonly string[]>;
   readonly #released: ReadonlySet<string>;
+  readonly #escaped: ReadonlySet<string>;
   /** Failed compareExchanges after which the slot that they should have won is returned. */
   readonly returnedLosses: ReadonlySet<number>;
   readonly #conflicts = [new Map<Access, Conflict[]>(), new Map<Access, Conflict[]>()] as const;
@@ -44,9 +47,11 @@ export class Program {
     this.graph = world.graph;
     this.failures = world.failures;
     this.accessById = world.accessById;
+    this.waitResults = world;
     this.#source = world.source;
     this.#files = new Map(runs.map(({ evaluator }) => [evaluator.agent.key, [...evaluator.modules.keys()]]));
     this.#released = world.releasedLocks;
+    this.#escaped = world.escaped;
     this.returnedLosses = world.returnedLosses;
     this.accesses = runs.flatMap((run) => [...run.accesses]);
     this.atomicCalls = runs.flatMap((run) => run.atomicCalls);
@@ -132,6 +137,14 @@ export class Program {
     const { access, other } = conflict;
     if (conflict.concurrency.kind === 'instances of one agent' && access.at[0] === other.at[0] && access.file === other.file) return false;
     return isPublished(access, other, this.accessById);
+  }
+
+  /** All who can do something with the region are among the files. */
+  isWhollySeen(region: Region): boolean {
+    if (this.#escaped.has(region.key)) return false;
+    const known = (key: string): boolean => this.graph.agents.get(key)?.entry !== undefined;
+    if ([...this.graph.handOvers.values()].some((handOver) => handOver.region.key === region.key && !(known(handOver.to) && known(handOver.from)))) return false;
+    return this.accessesOf(region).every(({ agent }) => this.graph.agents.get(agent)?.parent !== '?' && !this.graph.agents.get(agent)?.roles);
   }
 
   /** Somebody gives the lock back somewhere: it is a lock, and not a claim made once. */

@@ -7,6 +7,7 @@ import { UNSEEN_ACQUIRE, UNSEEN_LOCK, UNSEEN_RELEASE } from '../../models/locks.
 import { joinAll, withHeld, withoutHeld, type FlowState } from '../flow-state.js';
 import { integer } from '../polynomial.js';
 import { NOTHING, numeric, objectValue, UNDEFINED, UNKNOWN, union, unknownFrom, valueOf, type Atom, type Value } from '../values.js';
+import { either } from './alternatives.js';
 import { builtinCall } from './builtins/index.js';
 import { construct, constructParent } from './classes.js';
 import { invoke } from './closures.js';
@@ -79,11 +80,7 @@ export function callValue(ev: Evaluator, callee: Value, call: Call, method?: str
   const before = ev.state;
   const results: Value[] = [];
   const states: (FlowState | null)[] = [];
-  for (const atom of target.atoms) {
-    ev.state = before;
-    results.push(callAtom(ev, atom, call, method));
-    states.push(ev.state);
-  }
+  states.push(...either(ev, target.atoms.map((atom) => ({ from: before, run: () => results.push(callAtom(ev, atom, call, method)) }))));
   if (target.open || target.atoms.length === 0) {
     ev.state = before;
     if (!isIdleCall(method ?? '')) ev.log.push({ k: 'act' });
@@ -137,6 +134,7 @@ export function callMethod(ev: Evaluator, callee: Value, thisValue: Value, args:
  */
 function callUnknown(ev: Evaluator, call: Call, method = ''): Value {
   noteUnseenLock(ev, method);
+  for (const arg of call.args) noteEscape(ev, arg, 2);
   for (const arg of call.args) {
     const functions = valueOf(...arg.atoms.filter((atom) => atom.k === 'closure'));
     if (functions.atoms.length > 0) {
@@ -159,6 +157,15 @@ function callUnknown(ev: Evaluator, call: Call, method = ''): Value {
     }
   }
   return unknownFrom(...call.args.filter((arg) => arg.reads.length > 0), call.thisValue);
+}
+
+/** Memory in the hands of unseen code may be changed, and its sleepers woken, by whatever that code does. */
+function noteEscape(ev: Evaluator, value: Value, depth: number): void {
+  for (const atom of value.atoms) {
+    if (atom.k === 'view') ev.world.escaped.add(atom.view.region.key);
+    else if (atom.k === 'region') ev.world.escaped.add(atom.region.key);
+    else if (atom.k === 'object' && depth > 0) for (const field of [...atom.object.fields.values(), atom.object.element]) noteEscape(ev, field, depth - 1);
+  }
 }
 
 /**

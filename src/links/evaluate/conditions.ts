@@ -95,6 +95,8 @@ function assumeComparison(ev: Evaluator, comparison: Comparison, truth: boolean,
     if ((a.v === b.v) !== (op === '===')) return null;
   }
   noteSecondLook(ev, left, right);
+  noteWaitResult(ev, left, b?.v);
+  noteWaitResult(ev, right, a?.v);
   const decided = withDecisions(state, [...decisionsOf(ev, left, op, right), ...decisionsOf(ev, right, flipped(op), left)]);
   return op === '===' || op === '!==' ? settleAtomicTest(ev, left, right, op === '===', decided) : decided;
 }
@@ -107,6 +109,16 @@ function noteSecondLook(ev: Evaluator, left: Value, right: Value): void {
   });
   for (const location of words(left)) {
     if (words(right).includes(location) && left.key !== right.key) ev.log.push({ k: 'release', location: `${COMPARED_AGAIN}${location}` });
+  }
+}
+
+/** `wait(…) === 'ok'`: what the result is asked for. */
+function noteWaitResult(ev: Evaluator, result: Value, text: unknown): void {
+  if (typeof text !== 'string') return;
+  for (const read of result.reads) {
+    if (ev.world.accessById[read]?.operation !== 'wait') continue;
+    const texts = ev.world.comparedResults.get(read) ?? new Set();
+    ev.world.comparedResults.set(read, texts.add(text));
   }
 }
 

@@ -45,6 +45,14 @@ export interface World {
   readonly work: { left: number };
   /** Agents whose evaluation failed. */
   readonly failures: { readonly file: string; readonly message: string }[];
+  /** Regions that are handed to code that is not seen. */
+  readonly escaped: Set<string>;
+  /** Regions in which some word is waited on. */
+  readonly sleptOn: Set<string>;
+  /** Calls of `waitAsync` whose result is awaited as it is, and not its `value`. */
+  readonly awaitedWhole: Set<number>;
+  /** The texts that results of `wait` are compared with. */
+  readonly comparedResults: Map<number, Set<string>>;
   /** Keys of the locks that some agent gives back. */
   readonly releasedLocks: Set<string>;
   /** Failed compareExchanges after which the slot that they should have won is returned. */

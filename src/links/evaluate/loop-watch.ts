@@ -48,12 +48,14 @@ export class LoopWatch {
     const deciding = new Set([...this.#tested, ...left.flatMap((state) => [...(state?.decisions.values() ?? [])].map(({ read }) => read))]);
     if (deciding.size === 0) return this.outer;
     const { accesses, acts } = doingsOf(ev.log.slice(this.#marks.log));
+    const decisive = [...accesses].filter((access) => deciding.has(access.id) && access.kind !== 'write');
+    if (decisive.length === 0) return this.outer;
     // A test that looks at other places in each round walks through memory.
-    if ([...accesses].some((access) => this.#tested.has(access.id) && !this.#stays(access))) return this.outer;
-    const decidedBy = [...accesses].filter((access) => deciding.has(access.id) && access.kind !== 'write' && this.#stays(access)).map(({ id }) => id);
-    if (decidedBy.length === 0) return this.outer;
+    const walks = decisive.some((access) => this.#tested.has(access.id) && !this.#stays(access));
+    const decidedBy = decisive.map(({ id }) => id);
+    const waitsFor = walks ? [] : decisive.filter((access) => this.#stays(access)).map(({ id }) => id);
     const suspends = activation.suspended.length > this.#marks.suspended || activation.yieldStates.length > this.#marks.yielded;
-    ev.loops.set(`${ev.task.key}|${ev.site(loop.at)}`, { agent: ev.agent.key, task: ev.task.key, file: ev.file, at: loop.at, decidedBy, accesses, acts, suspends });
+    ev.loops.set(`${ev.task.key}|${ev.site(loop.at)}`, { agent: ev.agent.key, task: ev.task.key, file: ev.file, at: loop.at, decidedBy, waitsFor, accesses, acts, suspends });
     return this.outer;
   }
 

@@ -1,7 +1,7 @@
 /** Accesses of memory: every read and write of a view ends here. */
 import type { Span } from '../../text/span.js';
 import { ELEMENT_BYTES } from '../../models/typed-arrays.js';
-import { syncLocation, type Access, type AccessOperation } from '../access.js';
+import { LOOKED_AT, syncLocation, type Access, type AccessOperation } from '../access.js';
 import { withAcquired, withoutDecisions, withoutLocals, withPosted } from '../flow-state.js';
 import type { BufferView, Region } from '../heap.js';
 import { add, codeOf, integer, scale, type Polynomial } from '../polynomial.js';
@@ -37,6 +37,9 @@ export function accessElement(ev: Evaluator, place: Place, kind: Access['kind'],
   if (!access) return UNKNOWN;
   if (details.atomic && kind !== 'read') noteAtomicWrite(ev, access, details);
   if (kind !== 'read' && details.operation !== 'compareExchange') endDecisions(ev, access);
+  if (kind !== 'write' && details.used !== false && details.operation !== 'wait' && details.operation !== 'waitAsync' && ev.world.sleptOn.has(access.region.key)) {
+    ev.log.push({ k: 'release', location: `${LOOKED_AT}${syncLocation(access.region, access.low)}` });
+  }
   const value = ev.symbol(`read:${ev.site(details.at)}:${place.view.key}:${access.low?.key ?? '?'}`, textOfPlace(place), { lows: [], nest: ev.nest, code: readCode(ev, place, details.at, access.low) });
   const symbol = value.terms[0]?.symbols[0];
   if (symbol && !symbol.reads.includes(access.id)) symbol.reads.push(access.id);

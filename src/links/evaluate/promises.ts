@@ -4,6 +4,9 @@ import type { HeapObject } from '../heap.js';
 import { NOTHING, objectValue, UNKNOWN, union, valueOf, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
 
+/** The field by which the object that `Atomics.waitAsync` returns knows its wait. */
+export const WHOLE_RESULT = '[[wait]]';
+
 /** A promise that is fulfilled where `state` holds; null: it is not seen to be. */
 export function settled(ev: Evaluator, id: string, value: Value, state: FlowState | null, before: FlowState): Value {
   const promise = ev.object(id, 'promise');
@@ -98,6 +101,7 @@ export function awaitValue(ev: Evaluator, value: Value): Value {
   if (!ev.state) return NOTHING;
   ev.activation.suspended.push(ev.state);
   ev.noteReachable(ev.state);
+  for (const atom of value.atoms) if (atom.k === 'object') for (const read of atom.object.fields.get(WHOLE_RESULT)?.reads ?? []) ev.world.awaitedWhole.add(read);
   const promises = promisesOf(value);
   let state = withSharesOfOthers(ev.state, ev.allShares);
   if (promises.length > 0 && promises.length === value.atoms.length) {

@@ -2,6 +2,7 @@
 import type { Expression, ForEachStatement, LoopStatement, Statement } from '../../facts/ir.js';
 import { join, joinAll, withAcquired, withDecisionsOf, withFacts, type FlowState } from '../flow-state.js';
 import { UNDEFINED, union, UNKNOWN, valueOf, type Value } from '../values.js';
+import { either } from './alternatives.js';
 import { awaitsEachElement } from './awaited-elements.js';
 import { branch, branchOnValue } from './conditions.js';
 import type { Evaluator, JumpTarget } from './evaluator.js';
@@ -36,12 +37,8 @@ function execute(ev: Evaluator, statement: Statement): void {
       return;
     case 'if': {
       const { yes, no } = branch(ev, statement.test);
-      ev.state = yes;
-      executeAll(ev, statement.then);
-      const afterThen = ev.state;
-      ev.state = no;
-      executeAll(ev, statement.otherwise);
-      ev.state = meet(ev, [afterThen, ev.state]);
+      const ends = either(ev, [{ from: yes, run: () => executeAll(ev, statement.then) }, { from: no, run: () => executeAll(ev, statement.otherwise) }]);
+      ev.state = meet(ev, ends);
       return;
     }
     case 'loop':

@@ -17,7 +17,7 @@ export const plainSpins = once(findPlainSpins);
 
 function findPlainSpins(program: Program): PlainSpin[] {
   return program.loops.flatMap((loop): PlainSpin[] => {
-    const reads = program.reads(loop.decidedBy);
+    const reads = program.reads(loop.waitsFor);
     // Who does something in each round works, and looks at a flag in between; who lets other tasks run polls.
     if (loop.suspends || loop.acts || [...loop.accesses].some((access) => !isPartOfWaiting(access, reads))) return [];
     return reads.filter((read) => read.kind === 'read' && !read.atomic && !isSynchronised(read, loop)).flatMap((read) => {

@@ -130,7 +130,7 @@ function canFalsify(write: Access, read: Access, other: Access): boolean {
   });
 }
 
-function satisfies(value: unknown, op: string, bound: string): boolean {
+export function satisfies(value: unknown, op: string, bound: string): boolean {
   if (bound === '?') return false;
   const [a, b] = [Number(value), Number(bound)];
   switch (op) {

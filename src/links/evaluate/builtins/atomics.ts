@@ -1,6 +1,6 @@
 /** `Atomics.*`: SeqCst accesses (ECMA-262 25.4). */
 import { ATOMIC_OPERATIONS } from '../../../models/atomics.js';
-import { syncLocation, type AccessOperation } from '../../access.js';
+import { NOTIFIED, syncLocation, type AccessOperation } from '../../access.js';
 import { withAcquired, withDecisions } from '../../flow-state.js';
 import type { Polynomial } from '../../polynomial.js';
 import { constantOf, NOTHING, UNKNOWN, union, unknownFrom, valueOf, withReads, type AtomicResult, type Value } from '../../values.js';
@@ -11,7 +11,7 @@ import { indicesOf, viewsOf } from '../members.js';
 import { noteAtomicCall } from '../atomic-calls.js';
 import { accessElement, byteRange, type recordAccess, type Place } from '../memory.js';
 import type { BuiltinAtom } from './index.js';
-import { settled } from '../promises.js';
+import { settled, WHOLE_RESULT } from '../promises.js';
 
 export function atomicsCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value | undefined {
   if (!callee.name.startsWith('Atomics.')) return undefined;
@@ -45,7 +45,7 @@ function operate(ev: Evaluator, name: string, place: Place, call: Call): Value {
   const location = syncLocation(place.view.region, byteRange(place).low);
   if (operation.kind === 'wake') {
     // Waking is no access, but what was done before is seen by whoever it wakes.
-    ev.log.push({ k: 'release', location });
+    ev.log.push({ k: 'release', location }, { k: 'release', location: `${NOTIFIED}${location}` });
     return UNKNOWN;
   }
   const written = operation.written === undefined ? undefined : call.args[operation.written];
@@ -56,6 +56,7 @@ function operate(ev: Evaluator, name: string, place: Place, call: Call): Value {
   if (operation.kind === 'read') {
     const value = accessElement(ev, place, 'read', details);
     if (name === 'load') return value;
+    ev.world.sleptOn.add(place.view.region.key);
     if (ev.state) ev.state = withAcquired(ev.state, [location]);
     if (name === 'wait') {
       // Whoever comes back takes it that the word is another one now.
@@ -63,7 +64,7 @@ function operate(ev: Evaluator, name: string, place: Place, call: Call): Value {
       if (ev.state && known) ev.state = withDecisions(ev.state, value.reads.map((read) => ({ read, test: `!== ${String(known.v)}` })));
       return unknownFrom(value);
     }
-    return waitAsync(ev, call, location);
+    return waitAsync(ev, call, location, value.reads);
   }
   if (operation.kind === 'write') {
     accessElement(ev, place, 'write', details);
@@ -73,11 +74,12 @@ function operate(ev: Evaluator, name: string, place: Place, call: Call): Value {
 }
 
 /** The promise is fulfilled after a notify of the word; the object it comes in is always there. */
-function waitAsync(ev: Evaluator, call: Call, location: string): Value {
+function waitAsync(ev: Evaluator, call: Call, location: string, reads: readonly number[]): Value {
   if (!ev.state) return NOTHING;
   const result = ev.object(ev.site(call.at, ':waitAsync'), 'object');
   ev.setField(result, 'value', settled(ev, ev.site(call.at, ':woken'), UNKNOWN, withAcquired(ev.state, [location]), ev.state));
   ev.setField(result, 'async', UNKNOWN);
+  ev.setField(result, WHOLE_RESULT, withReads(UNKNOWN, reads));
   return valueOf({ k: 'object', object: result });
 }
 

@@ -1,0 +1,44 @@
+/** Edits around `Atomics.wait`, `waitAsync` and `notify`, where the place says where they belong. */
+import type { Remedy } from '../findings/finding.js';
+import type { Access } from '../links/access.js';
+import type { FactsTree, Spot } from './facts-tree.js';
+import { isUnused } from './surroundings.js';
+import { writtenArguments } from './written-parts.js';
+
+/** `Atomics.store(v, i, x);` → with `Atomics.notify(v, i);` on the next line. As a statement of a block only. */
+export function addNotify(tree: FactsTree, access: Access, source: string): Remedy | undefined {
+  const spot = callAt(tree, access);
+  const written = spot && argumentsOf(spot, source);
+  const statement = spot?.parent;
+  if (!written || statement?.node.k !== 'expression' || !statement.siblings) return undefined;
+  const end = statement.node.at[1];
+  const lineStart = source.lastIndexOf('\n', statement.node.at[0] - 1) + 1;
+  const indent = source.slice(lineStart, statement.node.at[0]);
+  // Several statements on one line, and bodies without braces, are left to the reader.
+  if (indent.trim() !== '' || !/^[ \t]*(?:\/\/[^\n]*)?(?:\r?\n|$)/.test(source.slice(end))) return undefined;
+  const call = `Atomics.notify(${written[0] ?? ''}, ${written[1] ?? ''})`;
+  if (!isInBlock(source, end)) return undefined;
+  const semicolon = source[end - 1] === ';' ? ';' : '';
+  return { title: `Wake the sleepers with \`${call}\``, kind: 'suggestion', edits: [{ file: access.file, span: [end, end], text: `\n${indent}${call}${semicolon}` }] };
+}
+
+/** What follows is another statement or the end of a block, so that one more statement may stand here. */
+function isInBlock(source: string, end: number): boolean {
+  return !/^\s*else\b/.test(source.slice(end));
+}
+
+/** `await Atomics.waitAsync(…)` → `await Atomics.waitAsync(…).value`. */
+export function waitForValue(tree: FactsTree, access: Access, source: string): Remedy | undefined {
+  const spot = callAt(tree, access);
+  if (!spot || isUnused(spot) || spot.parent?.node.k !== 'await') return undefined;
+  const end = spot.node.at[1];
+  return source.startsWith('.', end) ? undefined : { title: 'Wait for `value` of the result', kind: 'suggestion', edits: [{ file: access.file, span: [end, end], text: '.value' }] };
+}
+
+function callAt(tree: FactsTree, access: Access): Spot | undefined {
+  return tree.at(access.at).find(({ node }) => node.k === 'call');
+}
+
+function argumentsOf({ node }: Spot, source: string): readonly string[] | undefined {
+  return node.k === 'call' ? writtenArguments(node, source) : undefined;
+}
