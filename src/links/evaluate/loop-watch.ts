@@ -73,7 +73,7 @@ export class LoopWatch {
 
 /** The loop's own counter, or a variable that it assigns to. */
 function varies(symbol: IntegerSymbol, round: string | undefined, assigned: ReadonlySet<VariableId>): boolean {
-  const variable = /:v(\d+)$/.exec(symbol.key)?.[1];
+  const variable = /:v(\d+)$/.exec(symbol.path)?.[1];
   return symbol.key === round || (variable !== undefined ? assigned.has(Number(variable)) : symbol.kind === 'iteration' && round !== undefined && symbol.nest.includes(round));
 }
 
