@@ -10,10 +10,11 @@ export interface Sureness {
 
 /** `likely` where a side is only assumed to exist: the roles of a library, agents whose start is not seen. */
 export function surenessOf(program: Program, { access, other, concurrency }: Conflict): Sureness {
+  if (access.region.shared === 'maybe') {
+    return { confidence: 'possible', because: `that the memory is shared${concurrency.kind === 'roles' ? ', and by which agents,' : ''} is assumed: nothing seen says so` };
+  }
   if (concurrency.kind === 'roles') {
-    return access.region.shared === 'yes'
-      ? { confidence: 'likely', because: 'the memory is certainly shared; which agents call the two methods is not seen among the files' }
-      : { confidence: 'possible', because: 'that the memory is shared, and by which agents, is assumed' };
+    return { confidence: 'likely', because: 'the memory is certainly shared; which agents call the two methods is not seen among the files' };
   }
   const unseen = [access, other].find((side) => program.agent(side.agent)?.parent === '?');
   if (unseen) return { confidence: 'likely', because: `the memory certainly comes from another agent; who starts ${agentName(program, unseen)} is not seen among the files` };

@@ -106,7 +106,7 @@ export class Program {
   }
 
   #findConflicts(access: Access, ignoreLocks: boolean): Conflict[] {
-    if (access.region.shared !== 'yes' || (access.role !== undefined && !this.#usesAtomics(access.agent))) return [];
+    if (access.region.shared === 'no' || (access.role !== undefined && !this.#usesAtomics(access.agent))) return [];
     return this.accessesOf(access.region).flatMap((other): Conflict[] => {
       if (access.kind === 'read' && other.kind === 'read') return [];
       const found = concurrency(this.graph, access, other);
