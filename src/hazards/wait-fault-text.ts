@@ -92,11 +92,6 @@ export function waitFaultText(fault: WaitFault, context: HazardContext, [first, 
         what: `what \`${place}\` is expected to be is read after \`${alsoPlace}\` has told the others that this agent is here: the last one may have changed it already`,
         steps: [step(first, also ?? access, also ? actionText(also, context) : ''), acts, step(first, access, 'reads the new value, sleeps until the next change, and that may need this agent')], also: 'the arrival',
       };
-    case 'reset after request':
-      return {
-        what: `\`${alsoPlace}\` is reset after the request was sent: an answer that has come already is erased, and then waited for`,
-        steps: [acts, step(first, also ?? access, also ? actionText(also, context) : ''), sleeps(first)], also: 'the reset',
-      };
     case 'lock held':
       return {
         what: `this waits for \`${place}\` with a lock held, and every agent that could change it needs the same lock first`,

@@ -60,8 +60,6 @@ function adviceOf(program: Program, context: HazardContext, { kind, wait, confli
       return `Give the wait the value that was checked: \`const old = Atomics.load(${view}, ${index})\` once, then check \`old\` and wait for it`;
     case 'read after arrival':
       return `Load ${name} before ${condition} is changed, and wait for that value`;
-    case 'reset after request':
-      return `Reset ${condition} before the request is sent`;
     case 'lock held':
       return `Release the lock before the wait, and take it again afterwards: read a sequence word under the lock, wait for that value without it, and let ${other} count the word up before it notifies`;
   }

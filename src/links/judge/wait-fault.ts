@@ -6,7 +6,7 @@ import type { Wait } from './waits.js';
 export type WaitFaultKind =
   | 'not checked again' | 'result for condition' | 'timeout ignored' | 'whole result'
   | 'never notified' | 'notified first' | 'nothing changed' | 'other word' | 'word unchanged'
-  | 'expected elsewhere' | 'expected plain' | 'expected late' | 'read after arrival' | 'reset after request' | 'lock held';
+  | 'expected elsewhere' | 'expected plain' | 'expected late' | 'read after arrival' | 'lock held';
 
 export interface WaitFault {
   readonly kind: WaitFaultKind;
