@@ -2,6 +2,7 @@
 import type { VariableId } from '../facts/ir.js';
 import { canonical } from './canonical.js';
 import { union, type Value } from './values.js';
+import { eitherPath, NO_LOCK_PATHS, textOfPath, type LockPaths } from './lock-paths.js';
 
 /**
  * How many instances of an agent may run with a region. `answered`: the one has sent the message that was waited for, so
@@ -30,6 +31,10 @@ export interface HeldLock {
   /** The value of the word that means free, or else the one that means taken. */
   readonly free?: string;
   readonly taken?: string;
+  /** One of several that a semaphore gives out. */
+  readonly permit?: boolean;
+  /** One of several words, nothing says which. */
+  readonly oneOf?: boolean;
   /** Taken once more while held already: it stays held after one release. */
   readonly depth?: number;
   /** A contract says that callers hold it: nobody was seen to take it. */
@@ -48,6 +53,8 @@ export interface Decision {
 
 export interface FlowState {
   readonly held: ReadonlyMap<string, HeldLock>;
+  /** May-information about locks. */
+  readonly lockPaths: LockPaths;
   /**
    * May-information: which agents may run now with which memory, as `agent|region`. `many` if several instances of the
    * agent may have it.
@@ -71,6 +78,7 @@ type Parts = Omit<FlowState, 'key'>;
 
 function intern(parts: Parts): FlowState {
   const held = canonical(parts.held, (map) => [...map.values()].map((lock) => `${lock.key}${lock.token}${lock.depth ?? ''}`));
+  const lockPaths = canonical(parts.lockPaths, (map) => [...map.values()].map(textOfPath));
   const shares = canonical(parts.shares, (map) => [...map].map(([pair, count]) => `${pair}${count}`));
   const facts = canonical(parts.facts, (set) => [...set]);
   const posted = canonical(parts.posted, (set) => [...set]);
@@ -78,15 +86,16 @@ function intern(parts: Parts): FlowState {
   const acquired = canonical(parts.acquired, (set) => [...set]);
   const allocated = canonical(parts.allocated, (set) => [...set]);
   const locals = canonical(parts.locals, (map) => [...map].map(([id, value]) => `${id} ${value.key}`));
-  const key = [held, shares, facts, posted, decisions, acquired, allocated, locals].map((part) => part.id).join();
+  const key = [held, lockPaths, shares, facts, posted, decisions, acquired, allocated, locals].map((part) => part.id).join();
   return {
-    held: held.part, shares: shares.part, facts: facts.part, posted: posted.part, decisions: decisions.part, acquired: acquired.part,
-    allocated: allocated.part, locals: locals.part, key,
+    held: held.part, lockPaths: lockPaths.part, shares: shares.part, facts: facts.part, posted: posted.part, decisions: decisions.part,
+    acquired: acquired.part, allocated: allocated.part, locals: locals.part, key,
   };
 }
 
 export const INITIAL_STATE: FlowState = intern({
   held: new Map(),
+  lockPaths: NO_LOCK_PATHS,
   shares: new Map(),
   facts: new Set(),
   posted: new Set(),
@@ -102,6 +111,11 @@ export function withHeld(state: FlowState, lock: HeldLock): FlowState {
   return intern({ ...state, held: new Map(state.held).set(lock.key, taken) });
 }
 
+/** Held so many times. */
+export function withDepth(state: FlowState, lock: HeldLock, depth: number): FlowState {
+  return intern({ ...state, held: new Map(state.held).set(lock.key, { ...lock, depth }) });
+}
+
 export function withoutHeld(state: FlowState, lockKey: string): FlowState {
   if (!state.held.has(lockKey)) return state;
   const held = new Map(state.held);
@@ -109,6 +123,16 @@ export function withoutHeld(state: FlowState, lockKey: string): FlowState {
   if (depth > 1) held.set(lockKey, { ...(state.held.get(lockKey) as HeldLock), depth: depth - 1 });
   else held.delete(lockKey);
   return intern({ ...state, held });
+}
+
+export function withLockPaths(state: FlowState, lockPaths: LockPaths): FlowState {
+  return lockPaths === state.lockPaths ? state : intern({ ...state, lockPaths });
+}
+
+/** The locks of `from`, and all else of `state`. */
+export function withLocksOf(state: FlowState, from: FlowState): FlowState {
+  if (state.held === from.held && state.lockPaths === from.lockPaths) return state;
+  return intern({ ...state, held: from.held, lockPaths: from.lockPaths });
 }
 
 /** `agent` may now run with `region`; a second hand-over while the first may still run makes it many. */
@@ -226,6 +250,7 @@ export function join(a: FlowState | null, b: FlowState | null): FlowState | null
   if (!a || !b || a.key === b.key) return a ?? b;
   return intern({
     held: a.held === b.held ? a.held : commonLocks(a.held, b.held),
+    lockPaths: eitherPath(a.lockPaths, b.lockPaths),
     shares: a.shares === b.shares ? a.shares : greaterShares(a.shares, b.shares),
     facts: intersection(a.facts, b.facts),
     posted: unionOf(a.posted, b.posted),

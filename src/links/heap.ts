@@ -2,7 +2,7 @@
 import type { ClassFacts, FileFacts, FunctionFacts, TypeHint, VariableId } from '../facts/ir.js';
 import type { ElementKind } from '../models/typed-arrays.js';
 import type { Span } from '../text/span.js';
-import type { HeldLock } from './flow-state.js';
+import type { LockChange } from './lock-paths.js';
 import type { Polynomial } from './polynomial.js';
 import type { Value } from './values.js';
 
@@ -51,7 +51,7 @@ export interface HeapObject {
   /** For worker handles: the agents it may be. */
   readonly agents?: Set<string>;
   /** Must-facts known once the promise is fulfilled; undefined until something fulfils it. */
-  settled?: { facts: ReadonlySet<string>; held: ReadonlyMap<string, HeldLock> };
+  settled?: { facts: ReadonlySet<string>; locks: LockChange };
   readonly at?: { readonly file: string; readonly span: Span };
   /** For generators: what runs when they are iterated. */
   readonly body?: { readonly closure: ClosureValue; readonly thisValue: Value; readonly args: readonly Value[] };

@@ -7,6 +7,7 @@ import type { ProjectSource, World } from './evaluate/evaluator.js';
 import type { AgentRun } from './evaluate/run-agent.js';
 import type { Region } from './heap.js';
 import type { Loop } from './loop.js';
+import type { LockEvent } from './lock-events.js';
 import { concurrency, type Concurrency } from './judge/concurrency.js';
 import { isRuledOut } from './judge/contracts.js';
 import { commonLock, isPublished, sameLock } from './judge/guards.js';
@@ -29,6 +30,8 @@ export class Program {
   readonly atomicCalls: readonly AtomicCall[];
   /** Loops that go round as long as shared reads say so. */
   readonly loops: readonly Loop[];
+  /** What was seen of locks. */
+  readonly lockEvents: readonly LockEvent[];
   readonly accessById: readonly Access[];
   /** What calls of `waitAsync` are awaited as they are, and what results of `wait` are compared with. */
   readonly waitResults: Pick<World, 'awaitedWhole' | 'comparedResults'>;
@@ -40,6 +43,7 @@ export class Program {
   readonly #escaped: ReadonlySet<string>;
   /** Failed compareExchanges after which the slot that they should have won is returned. */
   readonly returnedLosses: ReadonlySet<number>;
+  readonly #groupLocks: ReadonlySet<string>;
   readonly #conflicts = [new Map<Access, Conflict[]>(), new Map<Access, Conflict[]>()] as const;
   #atomicAgents: ReadonlySet<string> | undefined;
 
@@ -56,6 +60,8 @@ export class Program {
     this.accesses = runs.flatMap((run) => [...run.accesses]);
     this.atomicCalls = runs.flatMap((run) => run.atomicCalls);
     this.loops = runs.flatMap((run) => run.loops);
+    this.lockEvents = runs.flatMap((run) => run.lockEvents);
+    this.#groupLocks = world.groupLocks;
     this.#current = new Set(this.accesses);
     for (const access of this.accesses) {
       const list = this.#byRegion.get(access.region.key);
@@ -151,6 +157,11 @@ export class Program {
   isReleased(lockKey: string): boolean {
     const region = lockKey.slice(0, lockKey.lastIndexOf('['));
     return [...this.#released].some((key) => key === lockKey || (key.startsWith(`${region}[`) && sameLock(key, lockKey)));
+  }
+
+  /** Taken and given back by who counts: the first of a group and its last, or a re-entrant lock. */
+  isGroupLock(lockKey: string): boolean {
+    return this.#groupLocks.has(lockKey);
   }
 
   /** Where `region` was handed to `agent` or to whoever started it. */

@@ -1,6 +1,7 @@
 /** Abstract values: the referents an expression may have, and the shared reads it was computed from. */
 import type { BufferView, ClosureValue, HeapObject, Region, ClassValue } from './heap.js';
 import type { PiecedText, TextPiece } from '../text/pieces.js';
+import type { CodePlace, LockPath } from './lock-paths.js';
 import type { Polynomial } from './polynomial.js';
 import { shortKey } from './short-key.js';
 
@@ -23,6 +24,8 @@ export interface Comparison {
   readonly op: '===' | '!==' | '<' | '<=' | '>' | '>=' | 'truthy';
   readonly left: Value;
   readonly right: Value;
+  /** True where these locks were taken, false where none of them was. */
+  readonly tells?: readonly LockPath[];
 }
 
 /** The old value that an atomic read-modify-write returned. */
@@ -37,6 +40,11 @@ export interface AtomicResult {
   testedAsTruth?: boolean;
   /** Numbers that it is compared with. */
   comparedWith?: Set<number>;
+  /** What a compareExchange gave back, unless it found another value. */
+  gaveBack?: LockPath & { readonly certain: boolean };
+  readonly place: CodePlace;
+  /** The test that told that the word was won. */
+  wonBy?: { readonly right: Value; readonly equal: boolean };
   /** As the operation was evaluated last. */
   expected?: Value;
   replacement?: Value;

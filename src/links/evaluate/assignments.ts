@@ -8,6 +8,7 @@ import { branchOnValue } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
 import { evaluate, toInteger } from './expressions.js';
 import { globalValue } from './globals.js';
+import { noteFlag } from './lock-conditions.js';
 import { elementPlaces, getComputed, getProperty, setComputed, setProperty } from './members.js';
 import { accessElement, type Place } from './memory.js';
 import { assign } from './patterns.js';
@@ -18,6 +19,7 @@ export function evaluateAssign(ev: Evaluator, e: AssignExpression): Value {
   if (e.op === '=') {
     const target = prepared(ev, e.target);
     const value = evaluate(ev, e.value);
+    noteFlag(ev, e.target, e.value);
     if (target) target.set(value);
     else assign(ev, e.target, value);
     return value;

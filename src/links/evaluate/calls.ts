@@ -3,7 +3,9 @@ import type { Argument, Expression } from '../../facts/ir.js';
 import type { Span } from '../../text/span.js';
 import { isIdleCall } from '../../models/idle-calls.js';
 import { CALLS_AT_ONCE, CALLS_FOR_EACH_ELEMENT } from '../../models/callbacks.js';
+import { MAY_THROW } from '../../models/throwing.js';
 import { UNSEEN_ACQUIRE, UNSEEN_LOCK, UNSEEN_RELEASE } from '../../models/locks.js';
+import { mayThrow, takenByAll } from './lock-exits.js';
 import { joinAll, withHeld, withoutHeld, type FlowState } from '../flow-state.js';
 import { integer } from '../polynomial.js';
 import { NOTHING, numeric, objectValue, UNDEFINED, UNKNOWN, union, unknownFrom, valueOf, type Atom, type Value } from '../values.js';
@@ -44,8 +46,16 @@ export function evaluateCall(ev: Evaluator, e: Extract<Expression, { k: 'call' }
   } else callee = evaluate(ev, e.callee);
   const { args, spans, expressions } = evaluateArguments(ev, e.args);
   if (!ev.state) return NOTHING;
+  // Somebody else's function may throw; so may what is called with data.
+  if (isUnseenCallback(e.callee, callee)) mayThrow(ev, e.at, 'callback');
+  else if (callee.atoms.some((atom) => atom.k === 'builtin' && MAY_THROW.test(atom.name))) mayThrow(ev, e.at, 'platform');
   const method = e.callee.k === 'member' && typeof e.callee.property === 'string' ? e.callee.property : undefined;
   return callValue(ev, callee, { thisValue, args, argAt: spans, argExpressions: expressions, at: e.at, isNew: false }, method);
+}
+
+/** A parameter or variable that holds a function which is not among the files. */
+function isUnseenCallback(callee: Expression, value: Value): boolean {
+  return callee.k === 'var' && value.atoms.length > 0 && value.atoms.every((atom) => (atom.k === 'object' && atom.object.kind === 'external') || (atom.k === 'builtin' && atom.name.startsWith('unknown.')));
 }
 
 export function evaluateNew(ev: Evaluator, e: Extract<Expression, { k: 'new' }>): Value {
@@ -87,7 +97,7 @@ export function callValue(ev: Evaluator, callee: Value, call: Call, method?: str
     results.push(callUnknown(ev, call, method));
     states.push(ev.state);
   }
-  ev.state = states.length === 1 ? (states[0] ?? null) : joinAll(states);
+  ev.state = states.length === 1 ? (states[0] ?? null) : takenByAll(joinAll(states), states);
   return union(...results);
 }
 

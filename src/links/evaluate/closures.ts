@@ -1,12 +1,17 @@
 /** Function values, and running their bodies. */
 import type { FunctionFacts, FunctionId } from '../../facts/ir.js';
+import { COMPILER_HELPER } from '../../models/compiler-helpers.js';
 import type { Span } from '../../text/span.js';
-import { joinAll, withDecisionsOf, withLocals, withoutLocals, type FlowState } from '../flow-state.js';
+import { joinAll, withDecisionsOf, withLocals, withLocksOf, withoutLocals, type FlowState } from '../flow-state.js';
 import type { ClosureValue, Frame, ModuleInstance } from '../heap.js';
+import { takenLocks } from '../lock-paths.js';
 import { integer } from '../polynomial.js';
 import { NOTHING, numeric, objectValue, UNDEFINED, UNKNOWN, union, valueOf, type Value } from '../values.js';
 import type { Activation, Evaluator } from './evaluator.js';
 import { hinted } from './hints.js';
+import { adopted, heldAnyway, noteExit, noteKept, noteLeaks, propagate, tellingValue, withLeaks } from './lock-exits.js';
+import { placeHere } from './lock-log.js';
+import { letIn, noteBlocked } from './lock-taking.js';
 import { assign } from './patterns.js';
 import { settled } from './promises.js';
 import { executeAll } from './statements.js';
@@ -34,6 +39,7 @@ function frameFor(ev: Evaluator, closure: ClosureValue, thisValue: Value, args: 
     const count = ev.frameCounts.get(closure.key) ?? 0;
     if (count >= MAX_CONTEXTS) {
       key = `${base}|*`;
+      ev.activation.merged = true;
     } else ev.frameCounts.set(closure.key, count + 1);
   }
   let frame = ev.frames.get(key);
@@ -66,26 +72,41 @@ export function invoke(ev: Evaluator, closure: ClosureValue, thisValue: Value, a
   }
   const { locals } = ev.state;
   ev.state = withoutLocals(ev.state);
+  const before = ev.state;
   const memoKey = `${frame.key}|${ev.state.key}|${ev.nest.join()}`;
   const known = ev.memo.get(memoKey);
   if (known) {
     ev.log.push({ k: 'log', log: known.log });
-    ev.state = known.state && withLocals(known.state, locals);
-    return known.value;
+    return comeBack(ev, before, known, locals, at);
   }
   const outerLog = ev.log;
   ev.log = [];
-  const { value, state: left } = run(ev, closure, frame, args, at);
-  const state = left && withoutLocals(left);
-  ev.results.set(facts, union(ev.results.get(facts) ?? NOTHING, value));
-  ev.memo.set(memoKey, { value, state, log: ev.log });
+  const left = run(ev, closure, frame, args, at);
+  const done: Outcome = { ...left, state: left.state && withoutLocals(left.state), thrown: left.thrown && withoutLocals(left.thrown) };
+  ev.results.set(facts, union(ev.results.get(facts) ?? NOTHING, done.value));
+  ev.memo.set(memoKey, { ...done, log: ev.log });
   outerLog.push({ k: 'log', log: ev.log });
   ev.log = outerLog;
-  ev.state = state && withLocals(state, locals);
+  return comeBack(ev, before, done, locals, at);
+}
+
+/** What a finished call came to. */
+interface Outcome {
+  readonly value: Value;
+  readonly state: FlowState | null;
+  /** The state in which exceptions leave it. */
+  readonly thrown: FlowState | null;
+  readonly gaveBack: ReadonlySet<string>;
+}
+
+function comeBack(ev: Evaluator, before: FlowState, { value, state, thrown, gaveBack }: Outcome, locals: FlowState['locals'], at: Span): Value {
+  for (const key of gaveBack) ev.activation.gaveBack.add(key);
+  propagate(ev, thrown && withLocals(thrown, locals), gaveBack, before, at);
+  ev.state = state && withLocals(adopted(ev, state, before, at), locals);
   return value;
 }
 
-function run(ev: Evaluator, closure: ClosureValue, frame: Frame, args: readonly Value[], at: Span): { value: Value; state: FlowState | null } {
+function run(ev: Evaluator, closure: ClosureValue, frame: Frame, args: readonly Value[], at: Span): Outcome {
   const facts = closure.function;
   const caller = ev.activation;
   const before = ev.state as FlowState;
@@ -93,24 +114,32 @@ function run(ev: Evaluator, closure: ClosureValue, frame: Frame, args: readonly 
   bindParameters(ev, facts, args);
   executeAll(ev, facts.body);
   const end = ev.state;
+  noteExit(ev, 'end', [facts.at[1] - 1, facts.at[1]], UNDEFINED);
+  const leaks = noteLeaks(ev, activation, before);
+  const ended = withLeaks(heldAnyway(activation, before, meet(ev, [end, ...activation.returnStates])), leaks);
+  if (!ended && activation.blocked) noteBlocked(ev, activation.blocked);
   leave(ev, caller);
-  const ended = meet(ev, [end, ...activation.returnStates]);
-  const completed = ended ?? (activation.recurses ? before : null);
-  const value = end ? union(activation.returned, UNDEFINED) : activation.returned;
+  const completed = ended ?? (activation.blocked ? letIn(before, activation.blocked.by) : activation.recurses ? before : null);
+  const value = tellingValue(activation, before, end ? union(activation.returned, UNDEFINED) : activation.returned);
+  const { takes, givesBack } = activation.operations;
+  const thrown = (givesBack && !takes) || COMPILER_HELPER.test(facts.name) ? null : withLeaks(joinAll(activation.throwStates), leaks);
+  const { gaveBack } = activation;
+  if (ev.stack.length === 0 && ended) noteKept(ev, takenLocks(ended.lockPaths));
   ev.executed.add(`${frame.module.facts.path}#${facts.id}`);
-  if (!facts.async) return { value, state: completed };
+  if (!facts.async) return { value, state: completed, thrown, gaveBack };
   ev.noteReachable(completed);
   const promise = settled(ev, `promise:${frame.key}`, value, completed, before);
   const suspended = joinAll([...activation.suspended, ...(activation.suspended.length === 0 ? [completed] : [])]);
   // The caller goes on at the first await. What the rest does is known to other tasks, not to the caller's next line.
-  const state = activation.suspended.length > 0 && suspended ? withDecisionsOf(suspended, before) : suspended;
-  return { value: promise, state };
+  const state = activation.suspended.length > 0 && suspended ? withLocksOf(withDecisionsOf(suspended, before), before) : suspended;
+  return { value: promise, state, thrown: null, gaveBack };
 }
 
 export function enter(ev: Evaluator, closure: ClosureValue, frame: Frame, at: Span): Activation {
+  const calledFrom = ev.stack.length > 0 ? placeHere(ev, at) : undefined;
   const activation: Activation = {
     function: closure.function, module: frame.module, frame, path: `${ev.activation?.path ?? ''}/${at[0]}`,
-    returned: NOTHING, returnStates: [], suspended: [], yielded: NOTHING, yieldStates: [], throwStates: [], targets: [],
+    returned: NOTHING, returnStates: [], suspended: [], yielded: NOTHING, yieldStates: [], throwStates: [], targets: [], exits: [], gaveBack: new Set(), operations: { takes: false, givesBack: false }, ...(calledFrom ? { calledFrom } : {}),
   };
   ev.stack.push(activation);
   ev.activation = activation;

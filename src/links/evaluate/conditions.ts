@@ -6,6 +6,7 @@ import { symbolsOf } from '../polynomial.js';
 import { constantOf, type Atom, type Comparison, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
 import { evaluate } from './expressions.js';
+import { assumeCondition, assumeTold } from './lock-conditions.js';
 import { countsTasks, joinedWhenCounted, settleAtomicTest } from './sync-events.js';
 
 export interface Branches {
@@ -28,7 +29,11 @@ export function branch(ev: Evaluator, test: Expression): Branches {
   const counted = countsTasks(ev, test);
   const value = evaluate(ev, test);
   if (!ev.state) return { yes: null, no: null };
-  const branches = branchOnValue(ev, value, ev.state);
+  const outer = ev.testing;
+  ev.testing = test.at;
+  const both = branchOnValue(ev, value, ev.state);
+  ev.testing = outer;
+  const branches = { yes: assumeCondition(ev, test, true, both.yes), no: assumeCondition(ev, test, false, both.no) };
   return counted ? joinedWhenCounted(ev, branches) : branches;
 }
 
@@ -85,6 +90,7 @@ const OPPOSITE: Readonly<Record<Comparison['op'], Comparison['op']>> = {
 function assumeComparison(ev: Evaluator, comparison: Comparison, truth: boolean, state: FlowState): FlowState | null {
   const op = truth ? comparison.op : OPPOSITE[comparison.op];
   const { left, right } = comparison;
+  if (comparison.tells) return assumeTold(ev, comparison.tells, truth, state);
   const a = constantOf(left);
   const b = constantOf(right);
   // `!test`, `test === false`: a comparison that was stored and is compared itself.

@@ -3,28 +3,33 @@ import type { Statement } from '../../facts/ir.js';
 import { callMethod } from './calls.js';
 import type { Evaluator } from './evaluator.js';
 import { getProperty } from './members.js';
-import type { Value } from '../values.js';
+import { onlyAtoms, type Value } from '../values.js';
 import { variableValue } from './variables.js';
-import { joinAll } from '../flow-state.js';
+import { joinAll, type FlowState } from '../flow-state.js';
+import { finallyDone } from './lock-exits.js';
 
-export function disposeAll(ev: Evaluator, declarations: readonly Extract<Statement, { k: 'declare' }>[]): void {
+export function disposeAll(ev: Evaluator, declarations: readonly Extract<Statement, { k: 'declare' }>[], mark: number): void {
   const { activation } = ev;
   const dispose = (): void => {
     for (const declaration of declarations.toReversed()) {
       if (declaration.target.k !== 'bind') continue;
       const guard = variableValue(ev, declaration.target.id);
       const name = declaration.using === 'async' ? 'asyncDispose' : 'dispose';
-      const disposer: Value = getProperty(ev, guard, `@@Symbol.${name}`, declaration.at);
+      // A guard without disposer would have thrown where it was declared.
+      const disposer: Value = onlyAtoms(getProperty(ev, guard, `@@Symbol.${name}`, declaration.at), (atom) => atom.k !== 'const');
       callMethod(ev, disposer, guard, [], declaration.at);
     }
   };
-  const returning = joinAll(activation.returnStates);
   const normal = ev.state;
-  if (returning) {
-    ev.state = returning;
+  const through = (states: FlowState[]): FlowState | null => {
+    const state = joinAll(states);
+    if (!state) return null;
+    ev.state = state;
     dispose();
-    activation.returnStates = ev.state ? [ev.state] : [];
-  }
+    states.splice(0, states.length, ...(ev.state ? [ev.state] : []));
+    return ev.state;
+  };
+  finallyDone(activation, mark, through(activation.returnStates), through(activation.throwStates));
   ev.state = normal;
   if (normal) dispose();
   else ev.state = null;

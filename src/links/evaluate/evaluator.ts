@@ -9,6 +9,9 @@ import type { Contract } from '../contracts.js';
 import type { Loop } from '../loop.js';
 import type { LoopWatch } from './loop-watch.js';
 import { INITIAL_STATE, join, withoutLocals, withShare, type FlowState, type ShareCount } from '../flow-state.js';
+import type { LockEvent } from '../lock-events.js';
+import type { CodePlace, LockPath } from '../lock-paths.js';
+import type { Exit } from './lock-exits.js';
 import type { BufferView, Frame, HeapObject, ModuleInstance, Region } from '../heap.js';
 import { integer, symbolic, type IntegerSymbol, type Polynomial } from '../polynomial.js';
 import { shortKey } from '../short-key.js';
@@ -57,6 +60,12 @@ export interface World {
   readonly releasedLocks: Set<string>;
   /** Failed compareExchanges after which the slot that they should have won is returned. */
   readonly returnedLosses: Set<number>;
+  /** Locks that the first of a group takes, and the last one gives back. */
+  readonly groupLocks: Set<string>;
+  /** Places of atomic updates that were seen to give a lock back. */
+  readonly releasingCode: Set<string>;
+  /** Constants that are written to each word atomically. */
+  readonly wordValues: Map<string, Set<string>>;
   /** Numbers that come from outside, by what they are read from. */
   readonly outside: Map<string, IntegerSymbol>;
   /** Contracts of what holds views and regions, by the keys of these. */
@@ -96,6 +105,17 @@ export interface Activation {
   yielded: Value;
   yieldStates: FlowState[];
   throwStates: FlowState[];
+  readonly exits: Exit[];
+  /** Locks given back by it, or by what it calls. */
+  readonly gaveBack: Set<string>;
+  /** It took or gave back locks itself: what it throws then is that it could not. */
+  readonly operations: { takes: boolean; givesBack: boolean };
+  /** The call that runs it. */
+  readonly calledFrom?: CodePlace;
+  /** It calls a function that is called in too many ways to be told apart. */
+  merged?: boolean;
+  /** It waits for a lock that it holds itself. */
+  blocked?: { readonly by: LockPath; readonly place: CodePlace };
   readonly targets: JumpTarget[];
   /** It called itself more often than is followed. */
   recurses?: boolean;
@@ -119,7 +139,7 @@ export class Evaluator {
   /** Tasks registered in the current pass. */
   readonly registered = new Set<string>();
   /** Calls made in this pass, by callee, arguments and state. */
-  readonly memo = new Map<string, { value: Value; state: FlowState | null; log: LogEntry[] }>();
+  readonly memo = new Map<string, { value: Value; state: FlowState | null; log: LogEntry[]; thrown: FlowState | null; gaveBack: ReadonlySet<string> }>();
   readonly executed = new Set<string>();
   /** Functions of classic scripts that only the page can call. */
   readonly calledByPage = new Set<string>();
@@ -159,6 +179,16 @@ export class Evaluator {
   /** The expression whose value the statement at hand throws away. */
   unused: Span | undefined;
   task!: Task;
+  /** What was seen of locks in this pass, by what it is and where. */
+  readonly lockEvents = new Map<string, LockEvent>();
+  /** Leaks of functions whose caller gives the lock back. */
+  readonly closedLeaks = new Set<string>();
+  /** Variables and fields that are set when locks are held, and those locks. */
+  readonly lockFlags = new Map<string, ReadonlySet<string>>();
+  /** Loops that run now. */
+  readonly runningLoops: { readonly depth: number; readonly awaits: boolean }[] = [];
+  /** The condition that is evaluated now. */
+  testing: Span | undefined;
   /** Accesses met in the current pass, and those that its finished tasks perform. */
   recorded = new Set<Access>();
   current = new Set<Access>();
@@ -261,7 +291,7 @@ export class Evaluator {
   noteReachable(at: FlowState | null): void {
     if (!at) return;
     const state = withoutLocals(at);
-    const joined = join({ ...this.nextShares, held: state.held, facts: state.facts, decisions: state.decisions, acquired: state.acquired, allocated: state.allocated }, state);
+    const joined = join({ ...this.nextShares, held: state.held, lockPaths: state.lockPaths, facts: state.facts, decisions: state.decisions, acquired: state.acquired, allocated: state.allocated }, state);
     if (joined) this.nextShares = joined;
   }
 

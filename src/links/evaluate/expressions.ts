@@ -17,6 +17,7 @@ import { isListed, MORE_FIELDS } from '../heap.js';
 import { iterate } from './iteration.js';
 import { getComputed, getProperty } from './members.js';
 import { dynamicImport, forceImport } from './modules.js';
+import { underCondition } from './lock-conditions.js';
 import { nameRegion } from './regions.js';
 import { concatenated, literalText } from './texts.js';
 import { arrayOf, isElementKey, typedIndex, typedResult } from './typed-memory.js';
@@ -87,7 +88,7 @@ export function evaluate(ev: Evaluator, e: Expression): Value {
     case 'update':
       return evaluateUpdate(ev, e);
     case 'await':
-      return awaitValue(ev, evaluate(ev, e.value));
+      return awaitValue(ev, evaluate(ev, e.value), e.at);
     case 'yield': {
       const value = e.value ? evaluate(ev, e.value) : UNDEFINED;
       let yielded = value;
@@ -214,10 +215,14 @@ function logical(ev: Evaluator, e: Extract<Expression, { k: 'logical' }>): Value
     ev.state = join(before, ev.state);
     return present.atoms.length === 0 && !left.open ? right : union(present, right);
   }
+  const before = ev.state;
+  const mark = ev.log.length;
   const test = branch(ev, e.left);
+  const asked = ev.log.slice(mark);
+  const short = e.op === '&&' ? test.no : test.yes;
   ev.state = e.op === '&&' ? test.yes : test.no;
   const right = evaluate(ev, e.right);
-  ev.state = join(ev.state, e.op === '&&' ? test.no : test.yes);
+  ev.state = join(underCondition(ev, e.left, before, ev.state, short, e.op === '&&', asked), short);
   return union(right, leftValueOf(ev, e));
 }
 

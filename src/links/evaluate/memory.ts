@@ -2,13 +2,14 @@
 import type { Span } from '../../text/span.js';
 import { ELEMENT_BYTES } from '../../models/typed-arrays.js';
 import { LOOKED_AT, syncLocation, type Access, type AccessOperation } from '../access.js';
+import { takenOn } from '../lock-paths.js';
 import { withAcquired, withoutDecisions, withoutLocals, withPosted } from '../flow-state.js';
 import type { BufferView, Region } from '../heap.js';
 import { add, codeOf, integer, scale, type Polynomial } from '../polynomial.js';
-import { bigint, numeric, UNKNOWN, withReads, type Value } from '../values.js';
+import { bigint, constantOf, numeric, UNKNOWN, withReads, type Value } from '../values.js';
 import { contractsOver, coveredBy, underContractsOfMemory } from './contracts.js';
 import type { Evaluator } from './evaluator.js';
-import { releaseLock } from './sync-events.js';
+import { giveBack } from './lock-taking.js';
 
 /** An element, a byte range or (without index) any part of a view. */
 export interface Place {
@@ -36,6 +37,10 @@ export function accessElement(ev: Evaluator, place: Place, kind: Access['kind'],
   const access = recordAccess(ev, place, kind, details);
   if (!access) return UNKNOWN;
   if (details.atomic && kind !== 'read') noteAtomicWrite(ev, access, details);
+  // A plain store opens a lock as well; that it is plain is another matter.
+  if (!details.atomic && kind === 'write' && ev.state && takenOn(ev.state.lockPaths, syncLocation(access.region, access.low))) {
+    giveBack(ev, syncLocation(access.region, access.low), details.operation, details.written, details.at, false);
+  }
   if (kind !== 'read' && details.operation !== 'compareExchange') endDecisions(ev, access);
   if (kind !== 'write' && details.used !== false && details.operation !== 'wait' && details.operation !== 'waitAsync' && ev.world.sleptOn.has(access.region.key)) {
     ev.log.push({ k: 'release', location: `${LOOKED_AT}${syncLocation(access.region, access.low)}` });
@@ -105,6 +110,12 @@ function isHandedOut(ev: Evaluator, region: Region): boolean {
   return false;
 }
 
+/** Made by this agent itself, and not handed to any other since. */
+function isOwn(ev: Evaluator, region: Region): boolean {
+  const isShared = [...ev.state?.shares.keys() ?? []].some((pair) => pair.endsWith(`|${region.key}`));
+  return !isShared && (ev.agent.parent === undefined || ev.state?.allocated.has(region.key) === true);
+}
+
 /** A check is used up by the write it led to: what comes later acts on the agent's own value. */
 function endDecisions(ev: Evaluator, access: Access): void {
   if (!ev.state) return;
@@ -120,11 +131,15 @@ function endDecisions(ev: Evaluator, access: Access): void {
 function noteAtomicWrite(ev: Evaluator, access: Access, details: AccessDetails): void {
   const location = syncLocation(access.region, access.low);
   ev.log.push({ k: 'release', location });
+  noteWordValue(ev, location, details.written);
   if (ev.state) ev.state = withPosted(ev.state, location);
-  // A compareExchange may fail; it gives a lock back only when it writes the free value, which its test will show.
-  if (ev.state && details.operation !== 'compareExchange') {
-    const held = ev.state.held.size;
-    ev.state = releaseLock(ev.state, location, details.operation, details.written);
-    if (ev.state.held.size < held) ev.world.releasedLocks.add(location);
-  }
+  if (ev.state) giveBack(ev, location, details.operation, details.written, details.at, isOwn(ev, access.region));
+}
+
+function noteWordValue(ev: Evaluator, location: string, written: Value | undefined): void {
+  const value = written && constantOf(written);
+  if (!value) return;
+  const values = ev.world.wordValues.get(location);
+  if (values) values.add(String(value.v));
+  else ev.world.wordValues.set(location, new Set([String(value.v)]));
 }

@@ -1,8 +1,14 @@
 /** Promises: what their fulfilment tells about other agents, and what their value may be. */
-import { withFacts, withHeld, withSharesOfOthers, type FlowState, type HeldLock } from '../flow-state.js';
+import type { Span } from '../../text/span.js';
+import { withFacts, withSharesOfOthers, type FlowState } from '../flow-state.js';
+import { takenLocks, takenOn, type LockChange } from '../lock-paths.js';
 import type { HeapObject } from '../heap.js';
 import { NOTHING, objectValue, UNKNOWN, union, valueOf, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
+import { takeOver } from './lock-exits.js';
+import { suspendedWithLocks } from './lock-awaits.js';
+import { placeHere } from './lock-log.js';
+import { released } from './lock-taking.js';
 
 /** The field by which the object that `Atomics.waitAsync` returns knows its wait. */
 export const WHOLE_RESULT = '[[wait]]';
@@ -12,24 +18,32 @@ export function settled(ev: Evaluator, id: string, value: Value, state: FlowStat
   const promise = ev.object(id, 'promise');
   ev.setElement(promise, flattened(value));
   if (state) {
-    const held = new Map([...state.held].filter(([key]) => !before.held.has(key)));
     const inner = promisesOf(value);
     // `return otherPromise`: fulfilled only when that one is.
     const facts = new Set(state.facts);
     if (inner.length > 0 && inner.length === value.atoms.length) for (const fact of commonFacts(inner)) facts.add(fact);
-    settle(ev, promise, facts, held);
+    settle(ev, promise, facts, lockChange(before, state));
   }
   return objectValue(promise);
 }
 
 /** Replaces what is known of the fulfilment within one pass; several fulfilments leave what they have in common. */
-export function settle(ev: Evaluator, promise: HeapObject, facts: ReadonlySet<string>, held: ReadonlyMap<string, HeldLock> = new Map()): void {
+export function settle(ev: Evaluator, promise: HeapObject, facts: ReadonlySet<string>, locks: LockChange = NO_CHANGE): void {
   const before = promise.settled;
   const again = before !== undefined && passes.get(promise) === ev.pass;
   passes.set(promise, ev.pass);
-  const next = again ? { facts: new Set([...before.facts].filter((fact) => facts.has(fact))), held } : { facts, held };
+  const next = again ? { facts: new Set([...before.facts].filter((fact) => facts.has(fact))), locks } : { facts, locks };
   if (!before || [...before.facts].sort().join() !== [...next.facts].sort().join()) ev.changed = true;
   promise.settled = next;
+}
+
+const NO_CHANGE: LockChange = { taken: [], givenBack: [] };
+
+export function lockChange(before: FlowState, after: FlowState): LockChange {
+  return {
+    taken: takenLocks(after.lockPaths).filter(({ lock }) => after.held.has(lock.key) && !before.held.has(lock.key)),
+    givenBack: [...before.held.values()].filter(({ key }) => !after.held.has(key)),
+  };
 }
 
 /** The pass in which a promise was settled last. */
@@ -97,8 +111,9 @@ export function awaited(value: Value): Value {
 }
 
 /** `await value`: other tasks of the agent run meanwhile; afterwards the promise is fulfilled. */
-export function awaitValue(ev: Evaluator, value: Value): Value {
+export function awaitValue(ev: Evaluator, value: Value, at: Span): Value {
   if (!ev.state) return NOTHING;
+  ev.state = suspendedWithLocks(ev, ev.state, at);
   ev.activation.suspended.push(ev.state);
   ev.noteReachable(ev.state);
   for (const atom of value.atoms) if (atom.k === 'object') for (const read of atom.object.fields.get(WHOLE_RESULT)?.reads ?? []) ev.world.awaitedWhole.add(read);
@@ -107,8 +122,15 @@ export function awaitValue(ev: Evaluator, value: Value): Value {
   if (promises.length > 0 && promises.length === value.atoms.length) {
     state = withFacts(state, commonFacts(promises));
     const [first] = promises;
-    if (promises.length === 1) for (const lock of first?.settled?.held.values() ?? []) state = withHeld(state, lock);
+    if (promises.length === 1 && first?.settled) state = withLockChange(ev, state, first.settled.locks, at);
   }
   ev.state = state;
   return awaited(value);
+}
+
+/** An async function that was awaited has taken or given back locks. */
+function withLockChange(ev: Evaluator, state: FlowState, { taken, givenBack }: LockChange, at: Span): FlowState {
+  const after = givenBack.filter(({ key }) => state.held.has(key))
+    .reduce((current, lock) => released(ev, current, lock, takenOn(current.lockPaths, lock.key), placeHere(ev, at)), state);
+  return takeOver(ev, after, taken, at);
 }

@@ -2,14 +2,17 @@
 import type { Access } from '../access.js';
 import { settleLog } from '../access.js';
 import type { Agent } from '../agents.js';
+import type { LockEvent } from '../lock-events.js';
 import type { AtomicCall } from '../atomic-call.js';
 import type { Loop } from '../loop.js';
 import { INITIAL_STATE, withFacts, withPostedAll, withShares } from '../flow-state.js';
+import { NO_LOCK_PATHS, takenLocks } from '../lock-paths.js';
 import { UNDEFINED, UNKNOWN, type Value } from '../values.js';
 import { callMethod } from './calls.js';
 import { underContracts } from './contracts.js';
 import { Evaluator, type Activation, type Task, type World } from './evaluator.js';
 import { exposeExports } from './exposure.js';
+import { noteKept } from './lock-exits.js';
 import { loadModule } from './modules.js';
 import { exposeRoles } from './roles.js';
 import { codeOf } from './tasks.js';
@@ -23,12 +26,13 @@ export interface AgentRun {
   accesses: ReadonlySet<Access>;
   atomicCalls: readonly AtomicCall[];
   loops: readonly Loop[];
+  lockEvents: readonly LockEvent[];
   /** State of the agent graph when it ran last. */
   version: number;
 }
 
 export function newRun(world: World, agent: Agent, entries: readonly string[]): AgentRun {
-  return { evaluator: new Evaluator(world, agent), entries, accesses: new Set(), atomicCalls: [], loops: [], version: -1 };
+  return { evaluator: new Evaluator(world, agent), entries, accesses: new Set(), atomicCalls: [], loops: [], lockEvents: [], version: -1 };
 }
 
 /** Goes on from what earlier rounds found, since other agents may have sent more. */
@@ -45,6 +49,7 @@ export function runAgent(run: AgentRun): void {
       performed = ev.current;
       run.atomicCalls = [...ev.atomicCalls.values()];
       run.loops = [...ev.loops.values()];
+      run.lockEvents = [...ev.lockEvents.values()].filter((event) => event.k !== 'leak' || (!ev.closedLeaks.has(event.id) && event.after.every((id) => ev.closedLeaks.has(id))));
     }
     // Two passes without any memory and without starting anyone: a third one would follow other things.
     if (!ev.changed || (pass > 0 && ev.recorded.size === 0 && ev.spawnTasks.size === 0)) break;
@@ -61,6 +66,8 @@ function onePass(ev: Evaluator, entries: readonly string[]): void {
   ev.registered.clear();
   ev.atomicCalls.clear();
   ev.loops.clear();
+  ev.lockEvents.clear();
+  ev.closedLeaks.clear();
   ev.recorded = new Set();
   ev.current = new Set();
   ev.nextShares = INITIAL_STATE;
@@ -118,6 +125,7 @@ function runTask(ev: Evaluator, task: Task, body: () => void): void {
   ev.state = underContracts(ev, task, state);
   ev.activation = idle(ev);
   body();
+  if (task.kind === 'top level') noteKept(ev, takenLocks(ev.state?.lockPaths ?? NO_LOCK_PATHS));
   ev.noteReachable(ev.state);
   const performed = new Set<Access>();
   const released = settleLog(ev.log, performed);
@@ -133,7 +141,7 @@ function idle(ev: Evaluator): Activation {
   const top = module?.facts.functions[0];
   return {
     function: top, module, frame: module?.frame, path: ev.task.key, returned: UNDEFINED, returnStates: [], suspended: [], yielded: UNDEFINED,
-    yieldStates: [], throwStates: [], targets: [],
+    yieldStates: [], throwStates: [], targets: [], exits: [], gaveBack: new Set(), operations: { takes: false, givesBack: false },
   } as unknown as Activation;
 }
 

@@ -15,15 +15,20 @@ import { factsOfAll } from './promises.js';
 import { meet, noteReturnedClaim, waitedLocations } from './sync-events.js';
 import { assign } from './patterns.js';
 import { disposeAll } from './disposal.js';
+import { awaits } from './awaits.js';
+import { caught, finallyDone, noteExit } from './lock-exits.js';
+import { underCondition } from './lock-conditions.js';
+import { letIn, noteBlocked } from './lock-taking.js';
 
 export function executeAll(ev: Evaluator, statements: readonly Statement[]): void {
   const using: Extract<Statement, { k: 'declare' }>[] = [];
+  const mark = ev.activation.exits.length;
   for (const statement of statements) {
     if (!ev.state) break;
     execute(ev, statement);
     if (statement.k === 'declare' && statement.using) using.push(statement);
   }
-  if (using.length > 0) disposeAll(ev, using);
+  if (using.length > 0) disposeAll(ev, using, mark);
 }
 
 function execute(ev: Evaluator, statement: Statement): void {
@@ -36,9 +41,14 @@ function execute(ev: Evaluator, statement: Statement): void {
       assign(ev, statement.target, statement.value ? evaluate(ev, statement.value) : UNDEFINED, true);
       return;
     case 'if': {
+      const before = ev.state;
+      const mark = ev.log.length;
       const { yes, no } = branch(ev, statement.test);
-      const ends = either(ev, [{ from: yes, run: () => executeAll(ev, statement.then) }, { from: no, run: () => executeAll(ev, statement.otherwise) }]);
-      ev.state = meet(ev, ends);
+      const asked = ev.log.slice(mark);
+      const [then = null, otherwise = null] = either(ev, [{ from: yes, run: () => executeAll(ev, statement.then) }, { from: no, run: () => executeAll(ev, statement.otherwise) }]);
+      ev.state = meet(ev, [
+        underCondition(ev, statement.test, before, then, otherwise, true, asked), underCondition(ev, statement.test, before, otherwise, then, false, asked),
+      ]);
       return;
     }
     case 'loop':
@@ -53,13 +63,17 @@ function execute(ev: Evaluator, statement: Statement): void {
     case 'try':
       executeTry(ev, statement);
       return;
-    case 'return':
-      returnValue(ev, statement.value ? evaluate(ev, statement.value) : UNDEFINED);
+    case 'return': {
+      const value = statement.value ? evaluate(ev, statement.value) : UNDEFINED;
+      returnValue(ev, value);
+      noteExit(ev, 'return', statement.at, value);
       ev.state = null;
       return;
+    }
     case 'throw':
       evaluate(ev, statement.value);
       if (ev.state) ev.activation.throwStates.push(ev.state);
+      noteExit(ev, 'throw', statement.at);
       ev.state = null;
       return;
     case 'break':
@@ -131,6 +145,10 @@ function toFixpoint(ev: Evaluator, locals: LoopLocals, once: () => FlowState | n
 
 function executeLoop(ev: Evaluator, loop: LoopStatement): void {
   executeAll(ev, loop.init);
+  const entry = ev.state;
+  const { activation } = ev;
+  const blockedBefore = activation.blocked;
+  ev.runningLoops.push({ depth: ev.stack.length, awaits: awaits(loop) });
   const induction = inductionOf(ev, loop);
   let exit: FlowState | null = null;
   let breaks: readonly (FlowState | null)[] = [];
@@ -159,7 +177,14 @@ function executeLoop(ev: Evaluator, loop: LoopStatement): void {
     });
     ev.watch = watch.done(breaks);
   });
+  ev.runningLoops.pop();
   ev.state = exit;
+  // A loop that waits for a lock which the same function took ends the function: no caller can be meant by it.
+  if (!exit && activation.blocked && activation.blocked !== blockedBefore && activation.blocked.by.depth === ev.stack.length) {
+    noteBlocked(ev, activation.blocked);
+    ev.state = entry && letIn(entry, activation.blocked.by);
+    delete activation.blocked;
+  }
 }
 
 function executeForEach(ev: Evaluator, loop: ForEachStatement): void {
@@ -218,10 +243,12 @@ function executeTry(ev: Evaluator, statement: Extract<Statement, { k: 'try' }>):
   activation.throwStates = [];
   for (const t of activation.targets) { t.breaks = []; t.continues = []; }
   if (statement.handler) ev.handlers++;
+  const mark = activation.exits.length;
   executeAll(ev, statement.body);
   if (statement.handler) ev.handlers--;
   const afterBody = ev.state;
   if (statement.handler) {
+    caught(activation, mark);
     ev.state = joinAll([before, afterBody, ...activation.throwStates]);
     activation.throwStates = [];
     if (statement.param) assign(ev, statement.param, UNKNOWN, true);
@@ -241,8 +268,11 @@ function executeTry(ev: Evaluator, statement: Extract<Statement, { k: 'try' }>):
   activation.throwStates = outer.throws;
   activation.targets.forEach((t, i) => { t.breaks = outer.jumps[i]?.[0] ?? []; t.continues = outer.jumps[i]?.[1] ?? []; });
   const push = (list: FlowState[], state: FlowState | null) => { if (state) list.push(state); };
-  push(activation.returnStates, through(joinAll(leaving.returns)));
-  push(activation.throwStates, through(joinAll(leaving.throws)));
+  const returning = through(joinAll(leaving.returns));
+  const throwing = through(joinAll(leaving.throws));
+  push(activation.returnStates, returning);
+  push(activation.throwStates, throwing);
+  if (finalizer.length > 0) finallyDone(activation, mark, returning, throwing);
   activation.targets.forEach((t, i) => {
     t.breaks.push(through(joinAll(leaving.jumps[i]?.[0] ?? [])));
     t.continues.push(through(joinAll(leaving.jumps[i]?.[1] ?? [])));

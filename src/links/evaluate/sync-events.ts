@@ -1,11 +1,12 @@
 /** Locks won and lost, claims, and counting joins, as tests and atomic writes show them. */
 import type { Expression } from '../../facts/ir.js';
 import { ALTERNATIVE, syncLocation, type Access } from '../access.js';
-import { joinAll, withAcquired, withFacts, withHeld, withoutDecisions, withoutHeld, type FlowState } from '../flow-state.js';
+import { joinAll, withAcquired, withFacts, withoutDecisions, type FlowState } from '../flow-state.js';
 import { integer, subtract, symbolsOf } from '../polynomial.js';
 import { constantOf, integerOf, type AtomicResult, type Value } from '../values.js';
 import type { Branches } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
+import { loseLock, takeLock } from './lock-taking.js';
 import { variableValue } from './variables.js';
 
 /** Sync locations whose atomic read let control come to this state. */
@@ -46,7 +47,7 @@ function alternatives(paths: readonly (readonly string[])[], waited: ReadonlySet
  * The test `left === right` (or its contrary) may tell that a compareExchange or exchange won the word, or that a
  * ticket is being served. Winning with a constant keeps all others out until the word is set back: a lock, a claim, a turn.
  */
-export function settleAtomicTest(ev: Evaluator, left: Value, right: Value, equal: boolean, state: FlowState): FlowState {
+export function settleAtomicTest(ev: Evaluator, left: Value, right: Value, equal: boolean, state: FlowState): FlowState | null {
   const results = left.atoms.flatMap((atom) => (atom.k === 'atomic-result' ? [atom.result] : []));
   if (results.length > 0 && results.length === left.atoms.length) return settleResults(ev, results, right, equal, state);
   if (right.atoms.some((atom) => atom.k === 'atomic-result') && !left.atoms.some((atom) => atom.k === 'atomic-result')) {
@@ -56,21 +57,41 @@ export function settleAtomicTest(ev: Evaluator, left: Value, right: Value, equal
 }
 
 /** Where the array may be one of several, the word of each of them counts as won: which one it is goes with the data. */
-function settleResults(ev: Evaluator, results: readonly AtomicResult[], right: Value, equal: boolean, state: FlowState): FlowState {
-  if (!results.every((result) => wins(result, right, equal))) return state;
-  return results.reduce((current, result) => won(ev, result, right, equal, current), state);
+function settleResults(ev: Evaluator, results: readonly AtomicResult[], right: Value, equal: boolean, state: FlowState): FlowState | null {
+  if (!results.every((result) => wins(result, right, equal) && !setsFree(ev, result))) return lost(ev, results, right, equal, state);
+  const words = new Map<string, AtomicResult[]>();
+  for (const result of results) words.set(result.locationKey, [...(words.get(result.locationKey) ?? []), result]);
+  return [...words.values()].reduce<FlowState | null>((current, attempts) => current && won(ev, attempts, right, equal, current, words.size > 1), state);
 }
 
-function won(ev: Evaluator, result: AtomicResult, right: Value, equal: boolean, state: FlowState): FlowState {
-  claimSymbols(ev, result);
+/** One of several attempts at one word has won it. */
+function won(ev: Evaluator, attempts: readonly AtomicResult[], right: Value, equal: boolean, state: FlowState, oneOf: boolean): FlowState | null {
+  const [result] = attempts;
+  if (!result) return state;
+  for (const attempt of attempts) claimSymbols(ev, attempt);
   const own = result.op === 'compareExchange' ? withoutDecisionsOn(ev, result, state) : state;
   const expected = result.op === 'compareExchange' ? result.expected : equal ? right : undefined;
   const free = expected && constantOf(expected);
   const taken = free ? undefined : result.replacement && constantOf(result.replacement);
   if (result.op === 'wait' || (!free && !taken && !takesPermit(result))) return own;
-  return withHeld(own, {
+  for (const attempt of attempts) attempt.wonBy = { right, equal };
+  return takeLock(ev, own, {
     key: result.locationKey, scope: 'all-agents', token: ev.activation.path, ...(free ? { free: String(free.v) } : {}), ...(taken ? { taken: String(taken.v) } : {}),
-  });
+    ...(free || taken ? {} : { permit: true }), ...(oneOf ? { oneOf } : {}),
+  }, attempts);
+}
+
+/** Zero is written in exchange, and once: that is how a lock is given back, or all that has gathered is taken. */
+function setsFree(ev: Evaluator, { op, replacement }: AtomicResult): boolean {
+  if (op !== 'exchange' || !replacement || constantOf(replacement)?.v !== 0) return false;
+  return !ev.runningLoops.some(({ depth }) => depth === ev.stack.length);
+}
+
+/** The contrary of the test would have won: this agent did not get the word. */
+function lost(ev: Evaluator, results: readonly AtomicResult[], right: Value, equal: boolean, state: FlowState): FlowState | null {
+  const [result] = results;
+  if (!result || results.length > 1 || result.op === 'wait') return state;
+  return (result.gaveBack || !result.releases) && tellsWin(result, right, !equal) && !setsFree(ev, result) ? loseLock(ev, state, result) : state;
 }
 
 /** A semaphore's word is lowered by one: a permit is held until it is raised again. */
@@ -91,7 +112,10 @@ function withoutDecisionsOn(ev: Evaluator, result: AtomicResult, state: FlowStat
 
 /** The operation found the word as it had to be and changed it to something else. */
 function wins(result: AtomicResult, right: Value, equal: boolean): boolean {
-  if (result.releases) return false;
+  return !result.releases && tellsWin(result, right, equal);
+}
+
+function tellsWin(result: AtomicResult, right: Value, equal: boolean): boolean {
   if (result.op === 'compareExchange' && result.expected) {
     const expected = constantOf(result.expected);
     const found = constantOf(right);
@@ -133,29 +157,17 @@ function claimSymbols(ev: Evaluator, result: AtomicResult): void {
 }
 
 /** `while (load(serving) !== myTicket)`: a ticket lock, held while the ticket is served. */
-function settleTicket(ev: Evaluator, left: Value, right: Value, state: FlowState): FlowState {
+function settleTicket(ev: Evaluator, left: Value, right: Value, state: FlowState): FlowState | null {
   for (const [word, ticket] of [[left, right], [right, left]] as const) {
     const [read] = word.reads;
     const access: Access | undefined = read === undefined ? undefined : ev.world.accessById[read];
     const number = integerOf(ticket);
     if (word.reads.length !== 1 || !access?.atomic || access.operation !== 'load' || !number) continue;
     if (symbolsOf(number).some((symbol) => symbol.kind === 'ticket')) {
-      return withHeld(state, { key: syncLocation(access.region, access.low), scope: 'all-agents', token: ev.activation.path });
+      return takeLock(ev, state, { key: syncLocation(access.region, access.low), scope: 'all-agents', token: ev.activation.path });
     }
   }
   return state;
-}
-
-/** An atomic write of a lock word releases the lock, unless it is known to write another value than the free one. */
-export function releaseLock(state: FlowState, locationKey: string, operation: string, written: Value | undefined): FlowState {
-  const lock = state.held.get(locationKey);
-  if (!lock) return state;
-  const value = written && constantOf(written);
-  const sets = operation === 'store' || operation === 'exchange' || operation === 'compareExchange';
-  // The holder may move the word to another value that is not the free one.
-  const stays = lock.free !== undefined ? String(value?.v) !== lock.free : lock.taken !== undefined && String(value?.v) === lock.taken;
-  if (sets && value && stays) return state;
-  return withoutHeld(state, locationKey);
 }
 
 /**

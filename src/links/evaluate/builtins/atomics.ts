@@ -2,6 +2,7 @@
 import { ATOMIC_OPERATIONS } from '../../../models/atomics.js';
 import { NOTIFIED, syncLocation, type AccessOperation } from '../../access.js';
 import { withAcquired, withDecisions } from '../../flow-state.js';
+import { takenOn } from '../../lock-paths.js';
 import type { Polynomial } from '../../polynomial.js';
 import { constantOf, NOTHING, UNKNOWN, union, unknownFrom, valueOf, withReads, type AtomicResult, type Value } from '../../values.js';
 import type { Call } from '../calls.js';
@@ -9,6 +10,8 @@ import type { Evaluator } from '../evaluator.js';
 import { materialiseView } from '../externals.js';
 import { indicesOf, viewsOf } from '../members.js';
 import { noteAtomicCall } from '../atomic-calls.js';
+import { placeHere } from '../lock-log.js';
+import { attemptAnew, giveBackSome } from '../lock-taking.js';
 import { accessElement, byteRange, type recordAccess, type Place } from '../memory.js';
 import type { BuiltinAtom } from './index.js';
 import { settled, WHOLE_RESULT } from '../promises.js';
@@ -36,6 +39,8 @@ function operateAll(ev: Evaluator, name: string, call: Call): Value {
     const indices: (Polynomial | undefined)[] = expression ? indicesOf(ev, expression, index) : [undefined];
     return indices.map((i) => operate(ev, name, { view, ...(i ? { index: i } : {}), placedBy: [...array.reads, ...index.reads], at: call.at }, call));
   });
+  const { written } = ATOMIC_OPERATIONS.get(name) ?? {};
+  if (written !== undefined && (array.open || results.length === 0)) giveBackSome(ev, call.args[written]);
   return results.length > 0 ? union(...results) : unknownFrom(...call.args);
 }
 
@@ -85,17 +90,23 @@ function waitAsync(ev: Evaluator, call: Call, location: string, reads: readonly 
 
 function update(ev: Evaluator, op: AtomicResult['op'], place: Place, call: Call, details: Parameters<typeof recordAccess>[3], location: string): Value {
   const heldBefore = ev.state?.held;
+  const holdingBefore = ev.state && takenOn(ev.state.lockPaths, location);
   const value = accessElement(ev, place, 'update', details);
-  const released = heldBefore?.has(location) === true && ev.state?.held !== heldBefore;
+  const released = holdingBefore !== undefined && ev.state !== null && takenOn(ev.state.lockPaths, location) === undefined;
   const [read] = value.reads;
   const [atom] = value.atoms;
   if (read === undefined || atom?.k !== 'number') return unknownFrom(...call.args);
   // Each old value of a word that is only counted up or down is returned once.
   if (op === 'add' || op === 'sub') for (const term of atom.n.terms) for (const symbol of term.symbols) symbol.kind = 'ticket';
   const key = `${op}@${ev.site(call.at)}:${location}`;
-  const result: AtomicResult = ev.atomicResults.get(key) ?? { key, op, locationKey: location, regionKey: place.view.region.key, old: atom.n };
+  const result: AtomicResult = ev.atomicResults.get(key) ?? { key, op, locationKey: location, regionKey: place.view.region.key, old: atom.n, place: placeHere(ev, call.at) };
   ev.atomicResults.set(key, result);
-  if (released) result.releases = true;
+  const code = `${ev.file}:${call.at[0]}`;
+  if (released) ev.world.releasingCode.add(code);
+  result.releases = ev.world.releasingCode.has(code);
+  if (released && op === 'compareExchange' && holdingBefore) result.gaveBack = { ...holdingBefore, certain: heldBefore?.has(location) === true };
+  else delete result.gaveBack;
+  if (ev.state && !released) ev.state = attemptAnew(ev.state, location, key);
   if (details.expected) result.expected = details.expected;
   if (details.written) result.replacement = details.written;
   return withReads(valueOf({ k: 'atomic-result', result }), [read]);

@@ -1,8 +1,11 @@
 /** Locks of the platform and of known libraries that run a callback while they are held. */
-import { withHeld, withoutHeld } from '../../flow-state.js';
+import type { HeldLock } from '../../flow-state.js';
+import { takenOn } from '../../lock-paths.js';
 import { objectValue, UNDEFINED, UNKNOWN, type Value } from '../../values.js';
 import { callMethod, type Call } from '../calls.js';
 import type { Evaluator } from '../evaluator.js';
+import { placeHere } from '../lock-log.js';
+import { hold, released } from '../lock-taking.js';
 import { settled } from '../promises.js';
 import type { BuiltinAtom } from './index.js';
 
@@ -29,9 +32,10 @@ function underLock(ev: Evaluator, call: Call, key: string, scope: 'all-agents' |
   const before = ev.state;
   if (!before) return UNKNOWN;
   const lock = ev.object(ev.site(call.at, ':lock'), 'object');
-  ev.state = withHeld(before, { key, scope, token: `${ev.activation.path}/${call.at[0]}` });
+  const held: HeldLock = { key, scope, token: `${ev.activation.path}/${call.at[0]}` };
+  ev.state = hold(ev, before, held, placeHere(ev, call.at));
   const result = callMethod(ev, callback, UNDEFINED, [objectValue(lock)], call.at);
   const after = ev.state;
-  ev.state = after ? withoutHeld(after, key) : before;
+  ev.state = after ? released(ev, after, held, takenOn(after.lockPaths, key), placeHere(ev, call.at)) : before;
   return settled(ev, ev.site(call.at), result, ev.state, before);
 }

@@ -1,9 +1,9 @@
 /** `Promise` and its methods (ECMA-262 27.2). */
-import { join } from '../../flow-state.js';
+import { INITIAL_STATE, join } from '../../flow-state.js';
 import { builtin, NOTHING, objectValue, UNDEFINED, UNKNOWN, union, type Value } from '../../values.js';
 import { callMethod, type Call } from '../calls.js';
 import type { Evaluator } from '../evaluator.js';
-import { allOf, awaited, promisesOf, settle, settled } from '../promises.js';
+import { allOf, awaited, lockChange, promisesOf, settle, settled } from '../promises.js';
 import { addTask } from '../tasks.js';
 import type { BuiltinAtom } from './index.js';
 
@@ -42,7 +42,7 @@ function withResolvers(ev: Evaluator, call: Call): Value {
 function resolved(ev: Evaluator, callee: BuiltinAtom, call: Call): Value {
   for (const promise of promisesOf(callee.self ?? NOTHING)) {
     ev.setElement(promise, awaited(call.args[0] ?? UNDEFINED));
-    if (ev.state) settle(ev, promise, ev.state.facts, ev.state.held);
+    if (ev.state) settle(ev, promise, ev.state.facts, lockChange(INITIAL_STATE, ev.state));
   }
   return UNDEFINED;
 }

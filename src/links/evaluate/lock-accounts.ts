@@ -1,0 +1,60 @@
+/** Functions that keep account by themselves: they test a field or outer variable that they also set, as re-entrant locks do. */
+import type { Expression, FunctionFacts, Pattern, Statement } from '../../facts/ir.js';
+
+const known = new WeakMap<FunctionFacts, boolean>();
+
+/** What a test depends on may have been set by an earlier call of the same function. */
+export function keepsAccount(facts: FunctionFacts): boolean {
+  let answer = known.get(facts);
+  if (answer === undefined) {
+    const tested = new Set<string>();
+    const written = new Set<string>();
+    visit(facts.body, tested, written);
+    answer = [...tested].some((name) => written.has(name));
+    known.set(facts, answer);
+  }
+  return answer;
+}
+
+type Node = Statement | Expression | Pattern;
+
+function visit(part: unknown, tested: Set<string>, written: Set<string>): void {
+  if (Array.isArray(part)) {
+    for (const entry of part) visit(entry, tested, written);
+    return;
+  }
+  if (typeof part !== 'object' || part === null) return;
+  const node = part as Node;
+  if ('k' in node) {
+    if (node.k === 'assign' || node.k === 'update') addName(node.target, written);
+    if ((node.k === 'if' || node.k === 'conditional' || node.k === 'loop') && node.test) namesIn(node.test, tested);
+    if (node.k === 'logical') namesIn(node.left, tested);
+  }
+  for (const [name, value] of Object.entries(part)) if (name !== 'at' && name !== 'type') visit(value, tested, written);
+}
+
+function addName(target: Pattern | Expression, names: Set<string>): void {
+  if (target.k === 'member' && typeof target.property === 'string') names.add(`.${target.property}`);
+  else if (target.k === 'bind') names.add(`${target.id}`);
+}
+
+/** Names tested themselves; what is only the base of an element access is no test of it. */
+function namesIn(part: unknown, names: Set<string>): void {
+  if (Array.isArray(part)) {
+    for (const entry of part) namesIn(entry, names);
+    return;
+  }
+  if (typeof part !== 'object' || part === null) return;
+  const node = part as Expression | Pattern;
+  if ('k' in node) {
+    if (node.k === 'call' || node.k === 'new') return;
+    if (node.k === 'member') {
+      if (typeof node.property === 'string') names.add(`.${node.property}`);
+      else namesIn(node.property, names);
+      return;
+    }
+    if (node.k === 'var') names.add(`${node.id}`);
+    if (node.k === 'update' || node.k === 'assign') addName(node.target, names);
+  }
+  for (const [name, value] of Object.entries(part)) if (name !== 'at' && name !== 'type') namesIn(value, names);
+}

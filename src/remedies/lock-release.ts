@@ -1,0 +1,14 @@
+import type { Remedy } from '../findings/finding.js';
+import type { HazardContext } from '../hazards/context.js';
+import { codeText } from '../hazards/lock-finding.js';
+import type { LockLeak } from '../links/judge/lock-leaks.js';
+import type { Program } from '../links/program.js';
+import { guidance } from './guidance.js';
+
+/** One release that every way out of the section passes. */
+export function releaseRemedies(_program: Program, context: HazardContext, leak: LockLeak): Remedy[] {
+  const acquire = codeText(context, leak.place);
+  const release = leak.k === 'leak' && leak.givenBack ? codeText(context, leak.givenBack) : undefined;
+  if (release === undefined) return [guidance(`Give the lock back in a \`finally\` block that begins right after \`${acquire}\``)];
+  return [guidance(`Put what follows \`${acquire}\` in a \`try\` block and \`${release}\` in its \`finally\`, so that every way out gives the lock back`)];
+}
