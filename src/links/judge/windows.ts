@@ -39,7 +39,7 @@ export const checkedWrites = once(findCheckedWrites);
 
 function findCheckedWrites(program: Program): Window[] {
   return program.accesses.flatMap((write) => {
-    if (write.kind === 'read' || write.operation === 'compareExchange' || write.operation === 'bulk') return [];
+    if (write.kind === 'read' || write.operation === 'bulk' || tellsWhetherItWon(write)) return [];
     // Whoever won the word itself may write it.
     if (write.state.held.has(syncLocation(write.region, write.low)) || isPlacedByTicket(write) || isClaimed(program, write)) return [];
     const tests = [...write.state.decisions.values()];
@@ -49,6 +49,11 @@ function findCheckedWrites(program: Program): Window[] {
       .sort((a, b) => Number(inOneCriticalSection(b, write) !== undefined) - Number(inOneCriticalSection(a, write) !== undefined)).slice(0, 1)
       .flatMap((read) => windowOf(program, read, write, true));
   });
+}
+
+/** Setting a word, or bits of it, twice is like setting it once: whoever looks at what was there before has checked again. */
+function tellsWhetherItWon({ operation, valueUsed }: Access): boolean {
+  return operation === 'compareExchange' || (valueUsed && (operation === 'exchange' || operation === 'or' || operation === 'and'));
 }
 
 /** The slot belongs to whoever drew its number. */
