@@ -42,10 +42,10 @@ export function link({ files, source, nameOf, types }: LinkInput): Program {
   const startMain = (file: string): void => runProgram(world, runs, mainAgent(world.graph, file, mainEnvironment(source.facts(file) as FileFacts, (traits.get(file) as ModuleTraits).signs), nameOf), scriptsWith(file, source));
   for (const file of roots.filter((root) => traits.get(root)?.spawns)) if (!isStarted(world.graph, file)) startMain(file);
   // Modules that no root reaches, such as cycles of imports, start a program of their own.
-  const reached = (): Set<string> => new Set([...runs.values()].flatMap((run) => [...run.evaluator.modules.keys()]));
-  for (const [file, { spawns }] of candidates) if (spawns && !reached().has(file) && !isStarted(world.graph, file)) startMain(file);
+  const isReached = (file: string): boolean => [...runs.values()].some((run) => run.evaluator.modules.has(file));
+  for (const [file, { spawns }] of candidates) if (spawns && !isReached(file) && !isStarted(world.graph, file)) startMain(file);
   for (const [file, { receives, signs }] of candidates) {
-    if (receives && !reached().has(file) && !isStarted(world.graph, file)) runProgram(world, runs, unseenWorker(world.graph, file, workerEnvironment(signs), nameOf), [file]);
+    if (receives && !isReached(file) && !isStarted(world.graph, file)) runProgram(world, runs, unseenWorker(world.graph, file, workerEnvironment(signs), nameOf), [file]);
   }
   const seen = filesOfSharedAccesses(world.graph, runs);
   const withAtomics = (file: string, { specifiers, usesAtomics }: ModuleTraits): boolean => usesAtomics || specifiers.some((specifier) => traits.get(source.resolve(file, specifier) ?? '')?.usesAtomics);
