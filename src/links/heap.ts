@@ -76,6 +76,8 @@ export interface Frame {
   readonly variables: Map<VariableId, Value>;
   /** The pass in which each variable was set last. */
   readonly setIn: Map<VariableId, number>;
+  /** What each counter of a loop was in it, by the key of the value: outside of the loop the variable has other values in between. */
+  readonly countersSeen: Map<VariableId, string>;
   readonly thisValue: Value;
   readonly newTarget?: Value;
 }

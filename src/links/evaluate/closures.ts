@@ -45,7 +45,7 @@ function frameFor(ev: Evaluator, closure: ClosureValue, thisValue: Value, args: 
   let frame = ev.frames.get(key);
   if (!frame) {
     frame = {
-      key: `f${ev.frames.size}`, module: closure.frame.module, function: closure.function, parent: closure.frame, variables: new Map(), setIn: new Map(), thisValue,
+      key: `f${ev.frames.size}`, module: closure.frame.module, function: closure.function, parent: closure.frame, variables: new Map(), setIn: new Map(), countersSeen: new Map(), thisValue,
       ...(newTarget ? { newTarget } : {}),
     };
     ev.frames.set(key, frame);

@@ -19,7 +19,7 @@ export function loadModule(ev: Evaluator, path: string): ModuleInstance | undefi
     if (!facts || !top) return undefined;
     const moduleObject = ev.object(`module:${path}`, 'object');
     const frame = {
-      key: `m${ev.modules.size}`, function: top, variables: new Map(), setIn: new Map(), thisValue: facts.format === 'module' ? valueOf({ k: 'const', v: undefined }) : NOTHING,
+      key: `m${ev.modules.size}`, function: top, variables: new Map(), setIn: new Map(), countersSeen: new Map(), thisValue: facts.format === 'module' ? valueOf({ k: 'const', v: undefined }) : NOTHING,
     } as unknown as { -readonly [K in keyof Frame]: Frame[K] };
     module = { facts, frame, moduleObject, status: 'new' };
     frame.module = module;

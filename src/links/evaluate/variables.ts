@@ -62,7 +62,10 @@ export function setVariable(ev: Evaluator, id: VariableId, value: Value, replace
   if (before?.key === after.key) return;
   nameRegion(value, variable.name);
   frame.variables.set(id, after);
-  ev.changed = true;
+  const counter = frame.countersSeen.get(id);
+  if (replace) frame.countersSeen.set(id, after.key);
+  // A counter starts anew and becomes a counter again in each pass: that is no news.
+  if (counter === undefined || (replace && counter !== after.key)) ev.changed = true;
 }
 
 function unknownThing(ev: Evaluator, id: string): Value {
