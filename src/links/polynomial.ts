@@ -27,6 +27,24 @@ export interface IntegerSymbol {
   readonly agent: string;
   /** Identifiers of the shared reads from which the value was computed. */
   readonly reads: number[];
+  readonly quotient?: Quotient;
+  readonly edge?: Edge;
+}
+
+/** An integer division: what is divided tells which of two quotients is the greater one. */
+export interface Quotient {
+  readonly dividend: Polynomial;
+  readonly divisor: Polynomial;
+  readonly rounding: 'down' | 'nearest' | 'up';
+}
+
+/** The end of a slice that is another one for the last (or the first) of the agents: `id === n - 1 ? length : start + size`. */
+export interface Edge {
+  /** Key of the symbol that counts the agents. */
+  readonly identity: string;
+  readonly agent: 'first' | 'last';
+  /** The value for all the other agents. */
+  readonly elsewhere: Polynomial;
 }
 
 interface Term {
@@ -124,14 +142,15 @@ export function symbolsOf(p: Polynomial): IntegerSymbol[] {
   return [...found.values()];
 }
 
-/** `p` with `symbol` replaced; undefined when it grows past what is worth following. */
+/** `p` with `symbol` replaced, also within quotients; undefined when it grows past what is worth following. */
 export function substitute(p: Polynomial, symbol: IntegerSymbol, replacement: Polynomial): Polynomial | undefined {
   let result: Polynomial = integer(p.constant);
   for (const term of p.terms) {
     let product: Polynomial | undefined = integer(term.factor);
     for (const factor of term.symbols) {
       if (!product) return undefined;
-      product = multiply(product, factor.key === symbol.key ? replacement : symbolic(factor));
+      const factorAfter = factor.key === symbol.key ? replacement : symbolic(substituteWithin(factor, symbol, replacement));
+      product = multiply(product, factorAfter);
     }
     if (!product) return undefined;
     result = add(result, product);
@@ -139,10 +158,42 @@ export function substitute(p: Polynomial, symbol: IntegerSymbol, replacement: Po
   return result;
 }
 
+function substituteWithin(symbol: IntegerSymbol, replaced: IntegerSymbol, replacement: Polynomial): IntegerSymbol {
+  const { quotient } = symbol;
+  if (!quotient || !symbolsWithin(quotient.dividend).some((inner) => inner.key === replaced.key)) return symbol;
+  const dividend = substitute(quotient.dividend, replaced, replacement);
+  return dividend ? { ...symbol, key: `${symbol.key} at ${replacement.key}`, quotient: { ...quotient, dividend } } : symbol;
+}
+
+/** Symbols, and those that quotients among them are computed from. */
+export function symbolsWithin(p: Polynomial): IntegerSymbol[] {
+  return symbolsOf(p).flatMap((symbol) => (symbol.quotient ? [symbol, ...symbolsWithin(symbol.quotient.dividend), ...symbolsWithin(symbol.quotient.divisor)] : [symbol]));
+}
+
 /** True when `p` is >= 0 whatever its symbols are, given that each of them is >= 0. */
 export function isNeverNegative(p: Polynomial): boolean {
-  return p.constant >= 0 && p.terms.every((term) => term.factor > 0);
+  if (p.constant < 0) return false;
+  const spare = p.terms.filter((term) => term.factor > 0).map((term) => ({ ...term }));
+  return p.terms.every((term) => {
+    if (term.factor > 0) return true;
+    const greater = spare.find((other) => other.factor >= -term.factor && isSameButGreaterQuotient(other, term));
+    if (!greater) return false;
+    greater.factor += term.factor;
+    return true;
+  });
 }
+
+/** Both are products of the same symbols, up to a quotient that is the greater one in `a`. */
+function isSameButGreaterQuotient(a: Term, b: Term): boolean {
+  const [own, ...moreOwn] = a.symbols.filter((symbol) => !b.symbols.some((other) => other.key === symbol.key));
+  const [other, ...moreOthers] = b.symbols.filter((symbol) => !a.symbols.some((mine) => mine.key === symbol.key));
+  if (a.symbols.length !== b.symbols.length || moreOwn.length > 0 || moreOthers.length > 0 || !own?.quotient || !other?.quotient) return false;
+  const [first, second] = [own.quotient, other.quotient];
+  return first.divisor.key === second.divisor.key && ROUNDINGS.indexOf(first.rounding) >= ROUNDINGS.indexOf(second.rounding)
+    && isNeverNegative(subtract(first.dividend, second.dividend));
+}
+
+const ROUNDINGS: readonly Quotient['rounding'][] = ['down', 'nearest', 'up'];
 
 /** The coefficient polynomial of `symbol` where `p` is linear in it, and the rest; undefined where it is not linear. */
 export function linearIn(p: Polynomial, symbol: IntegerSymbol): { coefficient: Polynomial; rest: Polynomial } | undefined {

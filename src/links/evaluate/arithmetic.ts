@@ -1,6 +1,6 @@
 /** Integer arithmetic on abstract values; comparisons keep what they compare. */
 import type { Expression } from '../../facts/ir.js';
-import { add, codeOf, divideExactly, integer, isConstant, multiply, scale, subtract, symbolsOf, textOf, type Polynomial } from '../polynomial.js';
+import { add, codeOf, divideExactly, integer, isConstant, multiply, scale, subtract, symbolsOf, textOf, type Polynomial, type Quotient } from '../polynomial.js';
 import { asBigIntLike, constant, constantOf, numeric, unknownFrom, valueOf, withReads, type Comparison, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
 import { toInteger } from './expressions.js';
@@ -73,7 +73,7 @@ export function combine(ev: Evaluator, op: string, a: Polynomial, b: Polynomial)
       if (isRandom(a) || isRandom(b)) return derived(ev, op, a, b, [isRandom(a) ? b : a]);
       return multiply(a, b) ?? derived(ev, op, a, b);
     case '/':
-      return (isConstant(b) ? divideExactly(a, b.constant) : undefined) ?? derived(ev, op, a, b);
+      return (isConstant(b) ? divideExactly(a, b.constant) : undefined) ?? quotient(ev, a, b, 'down');
     case '%':
       if (constants && b.constant !== 0) return integer(a.constant % b.constant);
       return derived(ev, op, a, b, [b]);
@@ -83,7 +83,7 @@ export function combine(ev: Evaluator, op: string, a: Polynomial, b: Polynomial)
     case '>>>':
       if (isConstant(b) && b.constant === 0) return a;
       if (constants) return integer(op === '>>' ? a.constant >> b.constant : a.constant >>> b.constant);
-      return (isConstant(b) ? divideExactly(a, 2 ** b.constant) : undefined) ?? derived(ev, op, a, b);
+      return isConstant(b) ? (divideExactly(a, 2 ** b.constant) ?? quotient(ev, a, integer(2 ** b.constant), 'down')) : derived(ev, op, a, b);
     case '|':
       if (isConstant(b) && b.constant === 0) return a;
       return constants ? integer(a.constant | b.constant) : derived(ev, op, a, b);
@@ -106,12 +106,19 @@ function isRandom(p: Polynomial): boolean {
   return p.constant === 0 && p.terms.length === 1 && p.terms[0]?.factor === 1 && p.terms[0].symbols.length === 1 && p.terms[0].symbols[0]?.name === RANDOM;
 }
 
+/** `a / b` as an integer. */
+export function quotient(ev: Evaluator, a: Polynomial, b: Polynomial, rounding: Quotient['rounding']): Polynomial {
+  return derived(ev, rounding === 'down' ? '/' : `/ ${rounding}`, a, b, [], [integer(0)], { dividend: a, divisor: b, rounding });
+}
+
 /** A symbol for `a op b`. It varies with whatever its operands vary with. */
-export function derived(ev: Evaluator, op: string, a: Polynomial, b: Polynomial, highs: readonly Polynomial[] = [], lows: readonly Polynomial[] = [integer(0)]): Polynomial {
+export function derived(ev: Evaluator, op: string, a: Polynomial, b: Polynomial, highs: readonly Polynomial[] = [], lows: readonly Polynomial[] = [integer(0)], division?: Quotient): Polynomial {
   const operands = [...symbolsOf(a), ...symbolsOf(b)];
   const nest = [...new Set(operands.flatMap((symbol) => [...symbol.nest, ...(symbol.kind === 'opaque' ? [] : [symbol.key])]))];
   const name = op.startsWith('Math') ? `${op}(${textOf(a)}, ${textOf(b)})` : `(${textOf(a)} ${op} ${textOf(b)})`;
-  return ev.symbol(`(${a.key} ${op} ${b.key})`, name, { nest, highs, lows, code: `(${codeOf(a)} ${op} ${codeOf(b)})`, reads: [...new Set(operands.flatMap((symbol) => symbol.reads))] });
+  return ev.symbol(`(${a.key} ${op} ${b.key})`, name, {
+    nest, highs, lows, code: `(${codeOf(a)} ${op} ${codeOf(b)})`, reads: [...new Set(operands.flatMap((symbol) => symbol.reads))], ...(division ? { quotient: division } : {}),
+  });
 }
 
 export function unaryArithmetic(ev: Evaluator, e: Unary, value: Value): Value {

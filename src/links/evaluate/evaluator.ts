@@ -215,13 +215,14 @@ export class Evaluator {
     return `${this.activation.frame.key}:${at[0]}-${at[1]}${tag}`;
   }
 
-  symbol(key: string, name: string, options: Partial<Pick<IntegerSymbol, 'kind' | 'lows' | 'highs' | 'nest'>> & { readonly reads?: readonly number[]; readonly code?: string } = {}): Polynomial {
+  symbol(key: string, name: string, options: Partial<Pick<IntegerSymbol, 'kind' | 'lows' | 'highs' | 'nest' | 'quotient' | 'edge'>> & { readonly reads?: readonly number[]; readonly code?: string } = {}): Polynomial {
     let symbol = this.symbols.get(key);
     if (!symbol) {
       const code = options.code ?? key.replace(/\bf\d+:/g, 'f:');
       symbol = {
         key: `s${shortKey(`${this.agent.key}/${key}`)}`, path: key, code: `c${shortKey(`${this.agent.key}/${code}`)}`, name, kind: options.kind ?? 'opaque', lows: options.lows ?? [], highs: options.highs ?? [],
         nest: options.nest ?? this.nest, agent: this.agent.key, reads: [...(options.reads ?? [])],
+        ...(options.quotient ? { quotient: options.quotient } : {}), ...(options.edge ? { edge: options.edge } : {}),
       };
       this.symbols.set(key, symbol);
     } else {
@@ -291,7 +292,7 @@ export class Evaluator {
   noteReachable(at: FlowState | null): void {
     if (!at) return;
     const state = withoutLocals(at);
-    const joined = join({ ...this.nextShares, held: state.held, lockPaths: state.lockPaths, facts: state.facts, decisions: state.decisions, acquired: state.acquired, allocated: state.allocated }, state);
+    const joined = join({ ...this.nextShares, held: state.held, lockPaths: state.lockPaths, facts: state.facts, decisions: state.decisions, acquired: state.acquired, waitedAt: state.waitedAt, allocated: state.allocated }, state);
     if (joined) this.nextShares = joined;
   }
 

@@ -10,6 +10,7 @@ import { evaluateCall, evaluateNew } from './calls.js';
 import { classValue } from './classes.js';
 import { branch, couldBe } from './conditions.js';
 import { closureOf } from './closures.js';
+import { valueAtEdge } from './edge-values.js';
 import type { Evaluator } from './evaluator.js';
 import { existsHere, globalValue } from './globals.js';
 import { hinted } from './hints.js';
@@ -79,7 +80,7 @@ export function evaluate(ev: Evaluator, e: Expression): Value {
       ev.state = no;
       const otherwise = evaluate(ev, e.otherwise);
       ev.state = join(afterThen, ev.state);
-      return union(then, otherwise);
+      return valueAtEdge(ev, e.test, then, otherwise) ?? union(then, otherwise);
     }
     case 'sequence':
       return e.items.map((item) => evaluate(ev, item)).at(-1) ?? UNDEFINED;
@@ -229,10 +230,11 @@ function logical(ev: Evaluator, e: Extract<Expression, { k: 'logical' }>): Value
 /** The value of the left operand where it is the result; it was evaluated for its branches already. */
 function leftValueOf(ev: Evaluator, e: Extract<Expression, { k: 'logical' }>): Value {
   if (e.op === '&&') return constant(false);
-  return e.left.k === 'var' ? variableValue(ev, e.left.id) : e.left.k === 'member' || e.left.k === 'const' ? leftAgain(ev, e.left) : UNKNOWN;
+  return e.left.k === 'var' ? variableValue(ev, e.left.id) : e.left.k === 'member' || e.left.k === 'const' ? evaluateAgain(ev, e.left) : UNKNOWN;
 }
 
-function leftAgain(ev: Evaluator, left: Expression): Value {
+/** The value of an expression that was evaluated already, without doing again what it does. */
+export function evaluateAgain(ev: Evaluator, left: Expression): Value {
   const { state, log } = ev;
   ev.log = [];
   const value = evaluate(ev, left);

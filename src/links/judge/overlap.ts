@@ -1,7 +1,7 @@
 /** Whether two accesses may touch a common byte, given who performs them. */
 import { ELEMENT_BYTES } from '../../models/typed-arrays.js';
 import type { Access } from '../access.js';
-import { add, codeOf, integer, isConstant, isNeverNegative, linearIn, multiply, scale, subtract, substitute, symbolsOf, type IntegerSymbol, type Polynomial } from '../polynomial.js';
+import { add, codeOf, integer, isConstant, isNeverNegative, linearIn, multiply, scale, subtract, substitute, symbolic, symbolsOf, symbolsWithin, type Edge, type IntegerSymbol, type Polynomial } from '../polynomial.js';
 
 /** How the values that tell agents (or turns) apart relate in the two accesses. */
 export type Relation = 'same' | 'different';
@@ -18,14 +18,15 @@ export function mayOverlap(a: Access, b: Access, relation: Relation): boolean {
   if (relation === 'different' && stridesApart(a, b)) return false;
   const first = boundsOf(a, b);
   const second = boundsOf(b, a);
-  if (precedes(first.high, second.low) || precedes(second.high, first.low)) return false;
+  const shared = relation === 'same' ? [] : identities(first, a, b).filter((symbol) => identities(second, b, a).some((other) => other.key === symbol.key));
+  // The number that tells the two apart is not the same one in both.
+  if (shared.length === 0 && (precedes(first.high, second.low) || precedes(second.high, first.low))) return false;
   const [whole, otherWhole] = [overall(first), overall(second)];
   if (precedes(whole.high, otherWhole.low) || precedes(otherWhole.high, whole.low)) return false;
   if (relation === 'same') return true;
   if (areUnrelatedViews(a, b) || areUnrelatedViews(b, a) || isFieldOfUnknown(a, b) || isFieldOfUnknown(b, a)) return false;
   if (inSlotsOfTheirOwn(a, b)) return false;
-  const shared = identities(first, a, b).filter((symbol) => identities(second, b, a).some((other) => other.key === symbol.key));
-  return !shared.some((symbol) => isApart(first, second, symbol) && isApart(second, first, symbol));
+  return !shared.some((symbol) => isApart(a, b, symbol) && isApart(b, a, symbol));
 }
 
 /** A number that is handed out once places both: where it is the same one, it was passed from one side to the other. */
@@ -51,13 +52,21 @@ function boundsOf(access: Access, other: Access): Bounds {
 
 const cached = [new WeakMap<Access, Bounds>(), new WeakMap<Access, Bounds>()] as const;
 
-function findBounds(access: Access, other: Access): Bounds {
+function findBounds(access: Access, other: Access, away?: AwayFrom): Bounds {
   const { view, low, high } = access;
   const end = view.length && add(view.byteOffset, scale(view.length, ELEMENT_BYTES[view.kind]));
   return {
-    low: [...(low ? bound(low, access, other, 'low') : []), ...bound(view.byteOffset, access, other, 'low')],
-    high: [...(high ? bound(high, access, other, 'high') : []), ...(end ? bound(end, access, other, 'high') : [])],
+    low: [...(low ? bound(low, access, other, 'low', away) : []), ...bound(view.byteOffset, access, other, 'low', away)],
+    high: [...(high ? bound(high, access, other, 'high', away) : []), ...(end ? bound(end, access, other, 'high', away) : [])],
   };
+}
+
+/** One agent, by its number, that the performer of an access is not. */
+type AwayFrom = Omit<Edge, 'elsewhere'>;
+
+/** Bounds in all the agents but the last, or the first: slices often end in another way there. */
+function boundsAwayFrom(away: AwayFrom, access: Access, other: Access): Bounds {
+  return findBounds(access, other, away);
 }
 
 /** Bounds over all the agents, too: the halves of a buffer are apart, whoever works on them. */
@@ -83,7 +92,7 @@ function overall(bounds: Bounds): Bounds {
 const wholes = new WeakMap<Bounds, Bounds>();
 
 function identities({ low, high }: Bounds, access: Access, other: Access): IntegerSymbol[] {
-  return [...low, ...high].flatMap((p) => symbolsOf(p)).filter((symbol) => isIdentity(symbol, access, other));
+  return [...low, ...high].flatMap((p) => symbolsWithin(p)).filter((symbol) => isIdentity(symbol, access, other));
 }
 
 /**
@@ -129,13 +138,24 @@ function inSlotsOfTheirOwn(a: Access, b: Access): boolean {
 }
 
 /** Every byte of `first` comes before every byte of `second` when the identity of `second` is the greater one. */
-function isApart(first: Bounds, second: Bounds, symbol: IntegerSymbol): boolean {
+function isApart(first: Access, second: Access, symbol: IntegerSymbol): boolean {
   const gap: IntegerSymbol = { ...symbol, key: `${symbol.key}'`, name: 'gap', lows: [], highs: [] };
-  const greater = add(add({ constant: 0, terms: [{ symbols: [symbol], factor: 1 }], key: '' }, { constant: 0, terms: [{ symbols: [gap], factor: 1 }], key: '' }), integer(1));
-  return second.low.some((low) => {
+  const greater = add(add(symbolic(symbol), symbolic(gap)), integer(1));
+  // Who has the smaller number is not the last one, and who has the greater one not the first.
+  const highs = [...boundsOf(first, second).high, ...boundsAwayFrom({ identity: symbol.key, agent: 'last' }, first, second).high];
+  const lows = [...boundsOf(second, first).low, ...boundsAwayFrom({ identity: symbol.key, agent: 'first' }, second, first).low];
+  return lows.some((low) => {
     const moved = substitute(low, symbol, greater);
-    return moved !== undefined && first.high.some((high) => isNeverNegative(subtract(moved, high)));
+    return moved !== undefined && highs.some((high) => isGap(subtract(moved, high), symbol, gap));
   });
+}
+
+/** What lies between two slots. Slots that are an unknown number apart are taken to be at least as long as what they hold. */
+function isGap(between: Polynomial, symbol: IntegerSymbol, gap: IntegerSymbol): boolean {
+  if (isNeverNegative(between)) return true;
+  const stride = linearIn(between, gap)?.coefficient;
+  return stride !== undefined && stride.terms.length > 0 && symbolsOf(between).every((s) => s.key === gap.key || (s.key !== symbol.key && s.kind === 'opaque' && s.highs.length === 0))
+    && subtract(subtract(between, stride), multiply(stride, symbolic(gap)) ?? stride).terms.length === 0;
 }
 
 function precedes(highs: readonly Polynomial[], lows: readonly Polynomial[]): boolean {
@@ -165,7 +185,7 @@ const MAX_ALTERNATIVES = 10;
  * Bounds of a byte position over all the rounds of the loops inside the agent, in terms of what does not vary there.
  * Empty: unbounded on that side.
  */
-function bound(p: Polynomial, access: Access, other: Access, side: 'low' | 'high'): Polynomial[] {
+function bound(p: Polynomial, access: Access, other: Access, side: 'low' | 'high', away?: AwayFrom): Polynomial[] {
   let open: Polynomial[] = [p];
   const done: Polynomial[] = [];
   for (let round = 0; round < 12 && open.length > 0; round++) {
@@ -173,7 +193,7 @@ function bound(p: Polynomial, access: Access, other: Access, side: 'low' | 'high
     for (const candidate of open) {
       const symbol = symbolsOf(candidate).filter((s) => varies(s, access, other)).sort((x, y) => y.nest.length - x.nest.length)[0];
       if (!symbol) done.push(candidate);
-      else next.push(...eliminate(candidate, symbol, side));
+      else next.push(...(elsewhere(candidate, symbol, away) ?? eliminate(candidate, symbol, side)));
     }
     open = next.slice(0, MAX_ALTERNATIVES);
   }
@@ -186,11 +206,19 @@ function isOfAllocation(symbol: IntegerSymbol, { region }: Access): boolean {
   return frame !== undefined && symbol.nest.length === 0 && symbol.path.startsWith(`read:${frame}`) && region.key.startsWith(symbol.agent);
 }
 
+function elsewhere(p: Polynomial, symbol: IntegerSymbol, away: AwayFrom | undefined): Polynomial[] | undefined {
+  const { edge } = symbol;
+  if (!edge || !away || edge.identity !== away.identity || edge.agent !== away.agent) return undefined;
+  const replaced = substitute(p, symbol, edge.elsewhere);
+  return replaced && [replaced];
+}
+
 /** The symbol takes several values within one agent. */
 function varies(symbol: IntegerSymbol, access: Access, other: Access): boolean {
   if (isIdentity(symbol, access, other)) return false;
   if (symbol.kind === 'iteration') return true;
   if (isOfAllocation(symbol, access)) return false;
+  if (symbol.quotient) return [...symbolsOf(symbol.quotient.dividend), ...symbolsOf(symbol.quotient.divisor)].some((part) => varies(part, access, other));
   // What was computed from a counter, a ticket or shared memory changes from time to time.
   return symbol.reads.length > 0 || symbol.name.startsWith('(') || symbol.name.startsWith('Math.') ? symbol.nest.length > 0 || symbol.reads.length > 0 : false;
 }

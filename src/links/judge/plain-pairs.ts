@@ -1,6 +1,8 @@
 /** Plain accesses that nothing orders: beside synchronised ones of the same place, or with no synchronisation at all. */
+import { ELEMENT_BYTES } from '../../models/typed-arrays.js';
 import { syncLocation, type Access } from '../access.js';
 import type { HandOver } from '../agents.js';
+import { symbolsOf } from '../polynomial.js';
 import type { Conflict, Program } from '../program.js';
 import { acquiredBefore, isGuarded } from './guards.js';
 import { plainSpins } from './plain-spins.js';
@@ -38,8 +40,7 @@ export function unevenAccesses(program: Program): UnevenAccess[] {
 
 /** A data race by width: ECMA-262 29.10 orders only atomics of equal byte ranges. */
 function isOtherWidth(a: Access, b: Access): boolean {
-  return a.low !== undefined && b.low !== undefined && a.high !== undefined && b.high !== undefined
-    && a.low.terms.length === 0 && b.low.terms.length === 0 && (a.low.key !== b.low.key || a.high.key !== b.high.key);
+  return ELEMENT_BYTES[a.view.kind] !== ELEMENT_BYTES[b.view.kind] && [a.low, b.low].every((low) => low !== undefined && symbolsOf(low).every((symbol) => symbol.kind === 'iteration'));
 }
 
 /** The plain access follows a wait for, or a decision by, the very word that the other side sets atomically. */

@@ -1,8 +1,7 @@
 /** `Math` and number conversions, as far as indices need them. */
-import { RANDOM } from '../arithmetic.js';
+import { derived, quotient, RANDOM } from '../arithmetic.js';
 import { add, integer, isConstant, symbolsOf, type Polynomial } from '../../polynomial.js';
 import { bigint, builtin, constantOf, numeric, UNKNOWN, unknownFrom, withReads, type Value } from '../../values.js';
-import { derived } from '../arithmetic.js';
 import type { Call } from '../calls.js';
 import type { Evaluator } from '../evaluator.js';
 import { toInteger } from '../expressions.js';
@@ -33,8 +32,23 @@ export function mathCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value 
   if (name === 'Math.min' && first && second) return withReads(numeric(lesser(ev, first, second)), reads);
   if (name === 'Math.max' && first && second) return withReads(numeric(derived(ev, 'Math.max', first, second, [], [first, second])), reads);
   // Rounding an integer changes nothing; rounding a quotient gives an integer that depends on the same things.
-  if (ROUNDING.has(name) && first && isInteger(first)) return withReads(name === 'BigInt' ? bigint(first) : numeric(first), reads);
+  if (ROUNDING.has(name) && first && isInteger(first)) return withReads(name === 'BigInt' ? bigint(first) : numeric(rounded(ev, name, first)), reads);
   return reads.length > 0 ? unknownFrom(...call.args) : UNKNOWN;
+}
+
+/** Quotients are rounded down as they are; other roundings are numbers of their own. */
+function rounded(ev: Evaluator, name: string, value: Polynomial): Polynomial {
+  const parts = symbolsOf(value).flatMap((symbol) => (symbol.quotient ? [symbol.quotient] : []));
+  const [only] = value.terms;
+  const [part] = parts;
+  const alone = part !== undefined && value.constant === 0 && value.terms.length === 1 && only?.factor === 1 && only.symbols.length === 1 ? part : undefined;
+  if (alone && isConstant(alone.dividend) && isConstant(alone.divisor) && alone.divisor.constant !== 0) {
+    const exact = alone.dividend.constant / alone.divisor.constant;
+    return integer(name === 'Math.ceil' ? Math.ceil(exact) : name === 'Math.round' ? Math.round(exact) : Math.floor(exact));
+  }
+  const rounding = name === 'Math.ceil' ? 'up' : name === 'Math.round' ? 'nearest' : 'down';
+  if (rounding === 'down' || parts.every((division) => division.rounding !== 'down')) return value;
+  return alone ? quotient(ev, alone.dividend, alone.divisor, rounding) : quotient(ev, value, integer(1), rounding);
 }
 
 function lesser(ev: Evaluator, a: Polynomial, b: Polynomial): Polynomial {
