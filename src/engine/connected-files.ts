@@ -16,16 +16,22 @@ export interface Surroundings {
   readonly resolver: Resolver;
 }
 
-/** The relevant files from which one with shared memory is reached, and those themselves, in the order given. */
+/**
+ * The relevant files from which one with shared memory is reached, those themselves, and what these name in turn: the
+ * helper that starts the workers may know nothing of the memory that it hands on. In the order given.
+ */
 export function connectedFiles(relevant: readonly string[], texts: SourceTexts, surroundings: Surroundings): readonly string[] {
   if (relevant.length === 0) return [];
   const known = new Set(relevant);
   const users = new Map<string, string[]>();
+  const named = new Map<string, string[]>();
   const listed = byStem(surroundings.files);
   for (const file of relevant) {
-    for (const target of namedFiles(file, texts.text(file), listed, surroundings)) if (known.has(target)) users.set(target, [...(users.get(target) ?? []), file]);
+    const targets = [...namedFiles(file, texts.text(file), listed, surroundings)].filter((target) => known.has(target));
+    named.set(file, targets);
+    for (const target of targets) users.set(target, [...(users.get(target) ?? []), file]);
   }
-  const reach = filesLeadingTo(relevant.filter((file) => texts.sharesMemory(file)), users);
+  const reach = filesLeadingTo(filesLeadingTo(relevant.filter((file) => texts.sharesMemory(file)), users), named);
   return relevant.filter((file) => reach.has(file));
 }
 

@@ -40,7 +40,8 @@ export function link({ files, source, nameOf, types }: LinkInput): Program {
   const candidates = [...traits].filter(([file]) => reach.has(file));
   const roots = rootsOf(traits, source).filter((file) => reach.has(file));
   const startMain = (file: string): void => runProgram(world, runs, mainAgent(world.graph, file, mainEnvironment(source.facts(file) as FileFacts, (traits.get(file) as ModuleTraits).signs), nameOf), scriptsWith(file, source));
-  for (const file of roots.filter((root) => traits.get(root)?.spawns)) if (!isStarted(world.graph, file)) startMain(file);
+  const spawning = filesThatMaySpawn(traits, source);
+  for (const file of roots.filter((root) => spawning.has(root))) if (!isStarted(world.graph, file)) startMain(file);
   // Modules that no root reaches, such as cycles of imports, start a program of their own.
   const isReached = (file: string): boolean => [...runs.values()].some((run) => run.evaluator.modules.has(file));
   for (const [file, { spawns }] of candidates) if (spawns && !isReached(file) && !isStarted(world.graph, file)) startMain(file);
@@ -64,15 +65,25 @@ function scriptsWith(file: string, source: ProjectSource): readonly string[] {
 
 /** Files that no other relevant file imports; tests do not count as importers. */
 function rootsOf(traits: ReadonlyMap<string, ModuleTraits>, source: ProjectSource): string[] {
-  const imported = new Set<string>();
+  const importers = importersOf(traits, source);
+  return [...traits.keys()].filter((file) => (importers.get(file) ?? []).every(isTest)).sort((a, b) => Number(traits.get(a)?.receives) - Number(traits.get(b)?.receives));
+}
+
+/** Files that start agents, by themselves or with the help of what they import. */
+function filesThatMaySpawn(traits: ReadonlyMap<string, ModuleTraits>, source: ProjectSource): Set<string> {
+  return filesLeadingTo([...traits].filter(([, { spawns }]) => spawns).map(([file]) => file), importersOf(traits, source));
+}
+
+/** The files that import each file. */
+function importersOf(traits: ReadonlyMap<string, ModuleTraits>, source: ProjectSource): Map<string, string[]> {
+  const importers = new Map<string, string[]>();
   for (const [file, { specifiers }] of traits) {
-    if (isTest(file)) continue;
     for (const specifier of specifiers) {
       const path = source.resolve(file, specifier.replace(/\?.*$/, ''));
-      if (path && path !== file) imported.add(path);
+      if (path !== undefined && path !== file) importers.set(path, [...(importers.get(path) ?? []), file]);
     }
   }
-  return [...traits.keys()].filter((file) => !imported.has(file)).sort((a, b) => Number(traits.get(a)?.receives) - Number(traits.get(b)?.receives));
+  return importers;
 }
 
 /** Files from which code that touches shared memory can be reached, by imports or by the names of worker entries. */
