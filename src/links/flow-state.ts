@@ -67,6 +67,8 @@ export interface FlowState {
   readonly decisions: ReadonlyMap<string, Decision>;
   /** Sync locations waited on, or whose value let control come here: plain data published through them is ordered. */
   readonly acquired: ReadonlySet<string>;
+  /** Where each of the words was waited for last, as `word@place`: tells one phase between barriers from the next. */
+  readonly waitedAt: ReadonlySet<string>;
   /** Regions allocated since the task began: other tasks cannot have handed them out. */
   readonly allocated: ReadonlySet<string>;
   /** What variables of the running activation hold now, of those that only its own code changes. */
@@ -84,12 +86,13 @@ function intern(parts: Parts): FlowState {
   const posted = canonical(parts.posted, (set) => [...set]);
   const decisions = canonical(parts.decisions, (map) => [...map.keys()]);
   const acquired = canonical(parts.acquired, (set) => [...set]);
+  const waitedAt = canonical(parts.waitedAt, (set) => [...set]);
   const allocated = canonical(parts.allocated, (set) => [...set]);
   const locals = canonical(parts.locals, (map) => [...map].map(([id, value]) => `${id} ${value.key}`));
-  const key = [held, lockPaths, shares, facts, posted, decisions, acquired, allocated, locals].map((part) => part.id).join();
+  const key = [held, lockPaths, shares, facts, posted, decisions, acquired, waitedAt, allocated, locals].map((part) => part.id).join();
   return {
     held: held.part, lockPaths: lockPaths.part, shares: shares.part, facts: facts.part, posted: posted.part, decisions: decisions.part,
-    acquired: acquired.part, allocated: allocated.part, locals: locals.part, key,
+    acquired: acquired.part, waitedAt: waitedAt.part, allocated: allocated.part, locals: locals.part, key,
   };
 }
 
@@ -101,6 +104,7 @@ export const INITIAL_STATE: FlowState = intern({
   posted: new Set(),
   decisions: new Map(),
   acquired: new Set(),
+  waitedAt: new Set(),
   allocated: new Set(),
   locals: new Map(),
 });
@@ -223,6 +227,33 @@ export function withAcquired(state: FlowState, locations: Iterable<string>): Flo
   return merged.size === state.acquired.size ? state : intern({ ...state, acquired: merged });
 }
 
+/** The words were waited for at `place`, whatever was known of earlier waits. */
+export function withWaitedAt(state: FlowState, words: Iterable<string>, place: string): FlowState {
+  const renewed = new Set(words);
+  if (renewed.size === 0) return state;
+  return intern({ ...state, waitedAt: new Set([...placesOfOthers(state.waitedAt, renewed), ...[...renewed].map((word) => `${word}@${place}`)]) });
+}
+
+/** The words were last waited for where those of `states` did that have acquired them. */
+export function withWaitsOf(state: FlowState, words: readonly string[], states: readonly FlowState[]): FlowState {
+  if (words.length === 0) return state;
+  const places = states.flatMap(({ waitedAt, acquired }) => [...waitedAt].filter((entry) => words.includes(wordOf(entry)) && acquired.has(wordOf(entry))));
+  return intern({ ...state, waitedAt: new Set([...placesOfOthers(state.waitedAt, new Set(words)), ...places]) });
+}
+
+function placesOfOthers(waitedAt: ReadonlySet<string>, words: ReadonlySet<string>): string[] {
+  return [...waitedAt].filter((entry) => !words.has(wordOf(entry)));
+}
+
+function wordOf(entry: string): string {
+  return entry.slice(0, entry.lastIndexOf('@'));
+}
+
+/** The state without what was looked at, and waited for, since `before`. */
+export function asSeenBefore(state: FlowState, before: FlowState): FlowState {
+  return intern({ ...state, decisions: before.decisions, acquired: before.acquired, waitedAt: before.waitedAt });
+}
+
 export function withDecisionsOf(state: FlowState, from: FlowState): FlowState {
   return intern({ ...state, decisions: from.decisions });
 }
@@ -256,6 +287,7 @@ export function join(a: FlowState | null, b: FlowState | null): FlowState | null
     posted: unionOf(a.posted, b.posted),
     decisions: a.decisions === b.decisions ? a.decisions : new Map([...a.decisions].filter(([key]) => b.decisions.has(key))),
     acquired: intersection(a.acquired, b.acquired),
+    waitedAt: unionOf(a.waitedAt, b.waitedAt),
     allocated: unionOf(a.allocated, b.allocated),
     locals: a.locals === b.locals ? a.locals : eitherLocal(a.locals, b.locals),
   });

@@ -51,7 +51,7 @@ export interface HeapObject {
   /** For worker handles: the agents it may be. */
   readonly agents?: Set<string>;
   /** Must-facts known once the promise is fulfilled; undefined until something fulfils it. */
-  settled?: { facts: ReadonlySet<string>; locks: LockChange };
+  settled?: { facts: ReadonlySet<string>; locks: LockChange; acquired: ReadonlySet<string> };
   readonly at?: { readonly file: string; readonly span: Span };
   /** For generators: what runs when they are iterated. */
   readonly body?: { readonly closure: ClosureValue; readonly thisValue: Value; readonly args: readonly Value[] };

@@ -2,7 +2,7 @@
 import type { FunctionFacts, FunctionId } from '../../facts/ir.js';
 import { COMPILER_HELPER } from '../../models/compiler-helpers.js';
 import type { Span } from '../../text/span.js';
-import { joinAll, withDecisionsOf, withLocals, withLocksOf, withoutLocals, type FlowState } from '../flow-state.js';
+import { asSeenBefore, joinAll, withLocals, withLocksOf, withoutLocals, type FlowState } from '../flow-state.js';
 import type { ClosureValue, Frame, ModuleInstance } from '../heap.js';
 import { takenLocks } from '../lock-paths.js';
 import { integer } from '../polynomial.js';
@@ -131,7 +131,7 @@ function run(ev: Evaluator, closure: ClosureValue, frame: Frame, args: readonly 
   const promise = settled(ev, `promise:${frame.key}`, value, completed, before);
   const suspended = joinAll([...activation.suspended, ...(activation.suspended.length === 0 ? [completed] : [])]);
   // The caller goes on at the first await. What the rest does is known to other tasks, not to the caller's next line.
-  const state = activation.suspended.length > 0 && suspended ? withLocksOf(withDecisionsOf(suspended, before), before) : suspended;
+  const state = activation.suspended.length > 0 && suspended ? withLocksOf(asSeenBefore(suspended, before), before) : suspended;
   return { value: promise, state, thrown: null, gaveBack };
 }
 

@@ -139,7 +139,8 @@ function decisionsOf(ev: Evaluator, value: Value, op: Comparison['op'], against:
     if (op === 'truthy') return { read };
     // Whatever is computed of the word, it names this agent.
     if (isOwnIdentity(ev, against)) return { read, test: `${op} ${OWN_IDENTITY}` };
-    return isDirectRead(ev, value, read) ? { read, test: `${op} ${bound ? String(bound.v) : '?'}` } : { read };
+    if (!isReadWithOffset(ev, value, read)) return { read };
+    return { read, test: `${op} ${bound && isDirectRead(ev, value, read) ? String(bound.v) : '?'}` };
   });
 }
 
@@ -149,12 +150,17 @@ function isOwnIdentity(ev: Evaluator, value: Value): boolean {
 }
 
 function isDirectRead(ev: Evaluator, value: Value, read: number): boolean {
+  return isReadWithOffset(ev, value, read) && value.atoms.every((atom) => (atom.k === 'number' ? atom.n : atom.k === 'atomic-result' ? atom.result.old : undefined)?.constant === 0);
+}
+
+/** The read itself, or a constant more or less. */
+function isReadWithOffset(ev: Evaluator, value: Value, read: number): boolean {
   const access = ev.world.accessById[read];
   if (!access) return false;
   return value.atoms.every((atom) => {
     const n = atom.k === 'number' ? atom.n : atom.k === 'atomic-result' ? atom.result.old : undefined;
     const [term] = n?.terms ?? [];
     const [symbol] = term?.symbols ?? [];
-    return n?.constant === 0 && n.terms.length === 1 && term?.factor === 1 && term.symbols.length === 1 && symbol?.path.startsWith('read:') === true && symbol.reads.includes(read);
+    return n?.terms.length === 1 && term?.factor === 1 && term.symbols.length === 1 && symbol?.path.startsWith('read:') === true && symbol.reads.includes(read);
   });
 }

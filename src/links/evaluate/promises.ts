@@ -1,6 +1,6 @@
 /** Promises: what their fulfilment tells about other agents, and what their value may be. */
 import type { Span } from '../../text/span.js';
-import { withFacts, withSharesOfOthers, type FlowState } from '../flow-state.js';
+import { withAcquired, withFacts, withSharesOfOthers, type FlowState } from '../flow-state.js';
 import { takenLocks, takenOn, type LockChange } from '../lock-paths.js';
 import type { HeapObject } from '../heap.js';
 import { NOTHING, objectValue, UNKNOWN, union, valueOf, type Value } from '../values.js';
@@ -22,18 +22,20 @@ export function settled(ev: Evaluator, id: string, value: Value, state: FlowStat
     // `return otherPromise`: fulfilled only when that one is.
     const facts = new Set(state.facts);
     if (inner.length > 0 && inner.length === value.atoms.length) for (const fact of commonFacts(inner)) facts.add(fact);
-    settle(ev, promise, facts, lockChange(before, state));
+    settle(ev, promise, facts, lockChange(before, state), state.acquired);
   }
   return objectValue(promise);
 }
 
 /** Replaces what is known of the fulfilment within one pass; several fulfilments leave what they have in common. */
-export function settle(ev: Evaluator, promise: HeapObject, facts: ReadonlySet<string>, locks: LockChange = NO_CHANGE): void {
+export function settle(ev: Evaluator, promise: HeapObject, facts: ReadonlySet<string>, locks: LockChange = NO_CHANGE, acquired: ReadonlySet<string> = new Set()): void {
   const before = promise.settled;
   const again = before !== undefined && passes.get(promise) === ev.pass;
   passes.set(promise, ev.pass);
-  const next = again ? { facts: new Set([...before.facts].filter((fact) => facts.has(fact))), locks } : { facts, locks };
-  if (!before || [...before.facts].sort().join() !== [...next.facts].sort().join()) ev.changed = true;
+  const next = again
+    ? { facts: new Set([...before.facts].filter((fact) => facts.has(fact))), locks, acquired: new Set([...before.acquired].filter((word) => acquired.has(word))) }
+    : { facts, locks, acquired };
+  if (!before || !sameEntries(before.facts, next.facts) || !sameEntries(before.acquired, next.acquired)) ev.changed = true;
   promise.settled = next;
 }
 
@@ -44,6 +46,10 @@ export function lockChange(before: FlowState, after: FlowState): LockChange {
     taken: takenLocks(after.lockPaths).filter(({ lock }) => after.held.has(lock.key) && !before.held.has(lock.key)),
     givenBack: [...before.held.values()].filter(({ key }) => !after.held.has(key)),
   };
+}
+
+function sameEntries(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((entry) => b.has(entry));
 }
 
 /** The pass in which a promise was settled last. */
@@ -122,7 +128,7 @@ export function awaitValue(ev: Evaluator, value: Value, at: Span): Value {
   if (promises.length > 0 && promises.length === value.atoms.length) {
     state = withFacts(state, commonFacts(promises));
     const [first] = promises;
-    if (promises.length === 1 && first?.settled) state = withLockChange(ev, state, first.settled.locks, at);
+    if (promises.length === 1 && first?.settled) state = withAcquired(withLockChange(ev, state, first.settled.locks, at), first.settled.acquired);
   }
   ev.state = state;
   return awaited(value);

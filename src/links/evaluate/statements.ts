@@ -1,6 +1,6 @@
 /** Execution of statements. After an abrupt completion `state` is null until paths meet again. */
 import type { Expression, ForEachStatement, LoopStatement, Statement } from '../../facts/ir.js';
-import { join, joinAll, withAcquired, withDecisionsOf, withFacts, type FlowState } from '../flow-state.js';
+import { join, joinAll, withDecisionsOf, withFacts, type FlowState } from '../flow-state.js';
 import { UNDEFINED, union, UNKNOWN, valueOf, type Value } from '../values.js';
 import { either } from './alternatives.js';
 import { awaitsEachElement } from './awaited-elements.js';
@@ -12,7 +12,7 @@ import { iterate } from './iteration.js';
 import { LoopLocals } from './loop-locals.js';
 import { LoopWatch } from './loop-watch.js';
 import { factsOfAll } from './promises.js';
-import { meet, noteReturnedClaim, waitedLocations } from './sync-events.js';
+import { leftLoop, meet, noteReturnedClaim } from './sync-events.js';
 import { assign } from './patterns.js';
 import { disposeAll } from './disposal.js';
 import { awaits } from './awaits.js';
@@ -152,6 +152,7 @@ function executeLoop(ev: Evaluator, loop: LoopStatement): void {
   const induction = inductionOf(ev, loop);
   let exit: FlowState | null = null;
   let breaks: readonly (FlowState | null)[] = [];
+  const mark = ev.log.length;
   withInduction(ev, loop, induction, (rounds) => {
     const locals = new LoopLocals(ev, rounds);
     const watch = new LoopWatch(ev, loop, ev.watch);
@@ -172,7 +173,7 @@ function executeLoop(ev: Evaluator, loop: LoopStatement): void {
       if (loop.update && ev.state) evaluate(ev, loop.update);
       ev.activation.targets.pop();
       breaks = target.breaks;
-      exit = joinAll([locals.atExit(left && withAcquired(left, waitedLocations(ev, left))), ...target.breaks]);
+      exit = joinAll([locals.atExit(left && leftLoop(ev, left, ev.log.slice(mark), loop.at)), ...target.breaks]);
       return ev.state;
     });
     ev.watch = watch.done(breaks);

@@ -1,23 +1,15 @@
 /** Locks won and lost, claims, and counting joins, as tests and atomic writes show them. */
 import type { Expression } from '../../facts/ir.js';
-import { ALTERNATIVE, syncLocation, type Access } from '../access.js';
-import { joinAll, withAcquired, withFacts, withoutDecisions, type FlowState } from '../flow-state.js';
+import type { Span } from '../../text/span.js';
+import { ALTERNATIVE, syncLocation, type Access, type Log } from '../access.js';
+import { joinAll, withAcquired, withFacts, withoutDecisions, withWaitedAt, withWaitsOf, type FlowState } from '../flow-state.js';
 import { integer, subtract, symbolsOf } from '../polynomial.js';
 import { constantOf, integerOf, type AtomicResult, type Value } from '../values.js';
+import { wordsAcquired } from '../acquisition.js';
 import type { Branches } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
 import { loseLock, takeLock } from './lock-taking.js';
 import { variableValue } from './variables.js';
-
-/** Sync locations whose atomic read let control come to this state. */
-export function waitedLocations(ev: Evaluator, state: FlowState): ReadonlySet<string> {
-  const locations = new Set(state.acquired);
-  for (const decision of state.decisions.values()) {
-    const access = ev.world.accessById[decision.read];
-    if (access?.atomic) locations.add(syncLocation(access.region, access.low));
-  }
-  return locations;
-}
 
 /**
  * Where paths meet. A word that one path waited on, and that the others found in the right state, is acquired on all of
@@ -27,10 +19,36 @@ export function meet(ev: Evaluator, states: readonly (FlowState | null)[]): Flow
   const joined = joinAll(states);
   const live = states.filter((state) => state !== null);
   if (!joined || live.length < 2) return joined;
-  const known = live.map((state) => waitedLocations(ev, state));
+  const known = live.map((state) => wordsAcquired(state, ev.world.accessById));
   const waited = new Set(live.flatMap((state) => [...state.acquired]));
   const common = [...waited].filter((location) => known.every((locations) => locations.has(location)));
-  return withAcquired(joined, [...common, ...alternatives(known.map((locations) => [...locations].filter((location) => !common.includes(location))), waited)]);
+  const either = alternatives(known.map((locations) => [...locations].filter((location) => !common.includes(location))), waited);
+  // Whoever found the word in the right state stands where the others have come by waiting.
+  const words = [...common.filter((location) => !location.includes(ALTERNATIVE)), ...either.flatMap((location) => location.split(ALTERNATIVE))];
+  return withAcquired(withWaitsOf(joined, words, live), [...common, ...either]);
+}
+
+/** The words whose change let control leave a loop that looks at them are waited for there. */
+export function leftLoop(ev: Evaluator, state: FlowState, log: Log, at: Span): FlowState {
+  const locations = wordsAcquired(state, ev.world.accessById);
+  if (locations.size === 0) return state;
+  const looked = wordsLookedAt(log);
+  return withWaitedAt(withAcquired(state, locations), [...locations].filter((location) => looked.has(location)), placeOfWait(ev, at));
+}
+
+/** A place of waiting, told apart by the calls that lead to it. */
+export function placeOfWait(ev: Evaluator, at: Span): string {
+  return `${ev.file}${ev.activation.path}:${at[0]}`;
+}
+
+function wordsLookedAt(log: Log, found = new Set<string>(), seen = new Set<Log>()): Set<string> {
+  for (const entry of log) {
+    if (entry.k === 'log' && !seen.has(entry.log)) {
+      seen.add(entry.log);
+      wordsLookedAt(entry.log, found, seen);
+    } else if (entry.k === 'access' && entry.access.atomic && entry.access.kind !== 'write') found.add(syncLocation(entry.access.region, entry.access.low));
+  }
+  return found;
 }
 
 /**

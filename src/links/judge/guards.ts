@@ -1,7 +1,9 @@
 /** Locks and publication: what keeps two accesses apart although their agents run at the same time. */
 import { UNSEEN_LOCK } from '../../models/locks.js';
 import { ALTERNATIVE, coarseLocation, COMPARED_AGAIN, syncLocation, type Access } from '../access.js';
+import { wordsAcquired } from '../acquisition.js';
 import type { HeldLock } from '../flow-state.js';
+import { symbolsWithin } from '../polynomial.js';
 
 /** A lock that both hold. Element locks of one array count as the same unless their indices are different constants. */
 export function commonLock(a: Access, b: Access): HeldLock | undefined {
@@ -44,13 +46,19 @@ export function inOneCriticalSection(first: Access, second: Access): HeldLock | 
 
 /** Sync locations that the access comes after: it was decided by, placed by, or waited for an atomic read of them. */
 export function acquiredBefore(access: Access, accessById: readonly Access[]): ReadonlySet<string> {
-  const locations = new Set(access.state.acquired);
-  const reads = [...[...access.state.decisions.values()].map((decision) => decision.read), ...access.placedBy];
-  for (const read of reads) {
+  const locations = new Set(wordsAcquired(access.state, accessById));
+  for (const read of access.placedBy) {
     const source = accessById[read];
     if (source?.atomic) locations.add(syncLocation(source.region, source.low));
   }
   return locations;
+}
+
+/** Both last waited for the word at one and the same place: no wait lies between the two. */
+function inOnePhase(word: string, a: Access, b: Access): boolean {
+  const places = (access: Access): string[] => [...access.state.waitedAt].filter((entry) => coarseLocation(entry.slice(0, entry.lastIndexOf('@'))) === coarseLocation(word)).map((entry) => entry.slice(entry.lastIndexOf('@')));
+  const own = places(a);
+  return own.length > 0 && places(b).some((place) => own.includes(place));
 }
 
 /**
@@ -59,10 +67,11 @@ export function acquiredBefore(access: Access, accessById: readonly Access[]): R
  * needs no giving back; a reader that compares the word again afterwards (a sequence lock) throws away what it read.
  */
 export function isPublished(a: Access, b: Access, accessById: readonly Access[]): boolean {
+  if (holdDifferentSlots(a, b, accessById)) return true;
   const own = [syncLocation(a.region, a.low), syncLocation(b.region, b.low)];
   const meeting = (released: ReadonlySet<string>, acquired: ReadonlySet<string>): string[] => {
     const coarse = new Set([...released].filter((location) => !own.includes(location)).map(coarseLocation));
-    return [...acquired].filter((locations) => locations.split(ALTERNATIVE).every((location) => !own.includes(location) && coarse.has(coarseLocation(location))));
+    return [...acquired].filter((locations) => locations.split(ALTERNATIVE).every((location) => !own.includes(location) && coarse.has(coarseLocation(location)) && !inOnePhase(location, a, b)));
   };
   const acquiredByA = acquiredBefore(a, accessById);
   const acquiredByB = acquiredBefore(b, accessById);
@@ -71,6 +80,16 @@ export function isPublished(a: Access, b: Access, accessById: readonly Access[])
   if ([...read.releases].some((released) => released.startsWith(COMPARED_AGAIN) && write.releases.has(released.slice(COMPARED_AGAIN.length)))) return true;
   const passedOn = meeting(write.releases, acquiredByRead);
   return passedOn.length > 0 && (onceBefore(write, passedOn) || meeting(read.releasedByTask, new Set([...acquiredByWrite, ...messagesBefore(write)])).length > 0);
+}
+
+/** Both took the number of their place out of one word by an exchange, which gives each number to one of them at a time. */
+function holdDifferentSlots(a: Access, b: Access, accessById: readonly Access[]): boolean {
+  const swaps = (access: Access): string[] => [...access.placedBy, ...(access.low ? symbolsWithin(access.low).flatMap((symbol) => symbol.reads) : [])].flatMap((read) => {
+    const source = accessById[read];
+    return source?.operation === 'exchange' && source.valueUsed ? [syncLocation(source.region, source.low)] : [];
+  });
+  const own = swaps(a);
+  return own.length > 0 && swaps(b).some((word) => own.includes(word));
 }
 
 /** Channels from which a message was taken before: a request that brings the memory back to who writes it. */

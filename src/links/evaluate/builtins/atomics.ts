@@ -1,7 +1,7 @@
 /** `Atomics.*`: SeqCst accesses (ECMA-262 25.4). */
 import { ATOMIC_OPERATIONS } from '../../../models/atomics.js';
 import { NOTIFIED, syncLocation, type AccessOperation } from '../../access.js';
-import { withAcquired, withDecisions } from '../../flow-state.js';
+import { withAcquired, withDecisions, withWaitedAt } from '../../flow-state.js';
 import { takenOn } from '../../lock-paths.js';
 import type { Polynomial } from '../../polynomial.js';
 import { constantOf, NOTHING, UNKNOWN, union, unknownFrom, valueOf, withReads, type AtomicResult, type Value } from '../../values.js';
@@ -15,6 +15,7 @@ import { attemptAnew, giveBackSome } from '../lock-taking.js';
 import { accessElement, byteRange, type recordAccess, type Place } from '../memory.js';
 import type { BuiltinAtom } from './index.js';
 import { settled, WHOLE_RESULT } from '../promises.js';
+import { placeOfWait } from '../sync-events.js';
 
 export function atomicsCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value | undefined {
   if (!callee.name.startsWith('Atomics.')) return undefined;
@@ -62,8 +63,8 @@ function operate(ev: Evaluator, name: string, place: Place, call: Call): Value {
     const value = accessElement(ev, place, 'read', details);
     if (name === 'load') return value;
     ev.world.sleptOn.add(place.view.region.key);
-    if (ev.state) ev.state = withAcquired(ev.state, [location]);
     if (name === 'wait') {
+      if (ev.state) ev.state = withWaitedAt(withAcquired(ev.state, [location]), [location], placeOfWait(ev, call.at));
       // Whoever comes back takes it that the word is another one now.
       const known = expected && constantOf(expected);
       if (ev.state && known) ev.state = withDecisions(ev.state, value.reads.map((read) => ({ read, test: `!== ${String(known.v)}` })));

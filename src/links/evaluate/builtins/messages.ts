@@ -78,7 +78,10 @@ function listening(ev: Evaluator, target: Value, method: string, call: Call): Va
   return target;
 }
 
-/** `terminate()` ends the agent; in a loop over the workers, all of them. */
+/**
+ * `terminate()` ends the agent; in a loop over the workers, all of them. In Node that is done when its promise is
+ * fulfilled; a page is not told, and takes it for done.
+ */
 function terminated(ev: Evaluator, objects: readonly HeapObject[], call: Call): Value {
   const before = ev.state;
   if (!before) return UNKNOWN;
@@ -87,8 +90,10 @@ function terminated(ev: Evaluator, objects: readonly HeapObject[], call: Call): 
     const sameRound = ev.nest.length === 0 || ev.nest.every((key) => nest.includes(key));
     return `end:${agent}:${sameRound ? 'one' : 'all'}`;
   });
-  ev.state = withFacts(before, facts);
-  return settled(ev, ev.site(call.at, ':terminated'), UNKNOWN, ev.state, before);
+  const ended = withFacts(before, facts);
+  const told = objects.some((object) => [...(object.agents ?? [])].some((agent) => ev.world.graph.agents.get(agent)?.environment === 'node-worker'));
+  if (!told) ev.state = ended;
+  return settled(ev, ev.site(call.at, ':terminated'), UNKNOWN, ended, before);
 }
 
 function channel(ev: Evaluator, call: Call): Value {
