@@ -44,6 +44,9 @@ export interface HeldLock {
 /** In a test: the value is this agent's own, which no other agent writes. */
 export const OWN_IDENTITY = 'own identity';
 
+/** In a fact: an atomic count of the word that follows came out at the number that was asked for. */
+export const COUNTED = 'counted:';
+
 /** A shared read that decided that control got here, and what its value must have been. */
 export interface Decision {
   readonly read: number;
@@ -69,6 +72,8 @@ export interface FlowState {
   readonly acquired: ReadonlySet<string>;
   /** Where each of the words was waited for last, as `word@place`: tells one phase between barriers from the next. */
   readonly waitedAt: ReadonlySet<string>;
+  /** Atomic reads whose word this agent has set since to what was computed from them: an index that was moved on. */
+  readonly spent: ReadonlySet<number>;
   /** Regions allocated since the task began: other tasks cannot have handed them out. */
   readonly allocated: ReadonlySet<string>;
   /** What variables of the running activation hold now, of those that only its own code changes. */
@@ -87,12 +92,13 @@ function intern(parts: Parts): FlowState {
   const decisions = canonical(parts.decisions, (map) => [...map.keys()]);
   const acquired = canonical(parts.acquired, (set) => [...set]);
   const waitedAt = canonical(parts.waitedAt, (set) => [...set]);
+  const spent = canonical(parts.spent, (set) => [...set].map(String));
   const allocated = canonical(parts.allocated, (set) => [...set]);
   const locals = canonical(parts.locals, (map) => [...map].map(([id, value]) => `${id} ${value.key}`));
-  const key = [held, lockPaths, shares, facts, posted, decisions, acquired, waitedAt, allocated, locals].map((part) => part.id).join();
+  const key = [held, lockPaths, shares, facts, posted, decisions, acquired, waitedAt, spent, allocated, locals].map((part) => part.id).join();
   return {
     held: held.part, lockPaths: lockPaths.part, shares: shares.part, facts: facts.part, posted: posted.part, decisions: decisions.part,
-    acquired: acquired.part, waitedAt: waitedAt.part, allocated: allocated.part, locals: locals.part, key,
+    acquired: acquired.part, waitedAt: waitedAt.part, spent: spent.part, allocated: allocated.part, locals: locals.part, key,
   };
 }
 
@@ -105,6 +111,7 @@ export const INITIAL_STATE: FlowState = intern({
   decisions: new Map(),
   acquired: new Set(),
   waitedAt: new Set(),
+  spent: new Set(),
   allocated: new Set(),
   locals: new Map(),
 });
@@ -227,6 +234,15 @@ export function withAcquired(state: FlowState, locations: Iterable<string>): Flo
   return merged.size === state.acquired.size ? state : intern({ ...state, acquired: merged });
 }
 
+export function withSpent(state: FlowState, reads: readonly number[]): FlowState {
+  return reads.every((read) => state.spent.has(read)) ? state : intern({ ...state, spent: new Set([...state.spent, ...reads]) });
+}
+
+/** The word was read anew. */
+export function withoutSpent(state: FlowState, read: number): FlowState {
+  return state.spent.has(read) ? intern({ ...state, spent: new Set([...state.spent].filter((id) => id !== read)) }) : state;
+}
+
 /** The words were waited for at `place`, whatever was known of earlier waits. */
 export function withWaitedAt(state: FlowState, words: Iterable<string>, place: string): FlowState {
   const renewed = new Set(words);
@@ -288,6 +304,7 @@ export function join(a: FlowState | null, b: FlowState | null): FlowState | null
     decisions: a.decisions === b.decisions ? a.decisions : new Map([...a.decisions].filter(([key]) => b.decisions.has(key))),
     acquired: intersection(a.acquired, b.acquired),
     waitedAt: unionOf(a.waitedAt, b.waitedAt),
+    spent: a.spent === b.spent ? a.spent : new Set([...a.spent].filter((read) => b.spent.has(read))),
     allocated: unionOf(a.allocated, b.allocated),
     locals: a.locals === b.locals ? a.locals : eitherLocal(a.locals, b.locals),
   });

@@ -1,7 +1,7 @@
 /** What is known on either side of a condition: decisions on shared reads, locks won, paths that cannot be. */
 import type { Expression } from '../../facts/ir.js';
 import { COMPARED_AGAIN, syncLocation } from '../access.js';
-import { join, OWN_IDENTITY, withDecisions, type Decision, type FlowState } from '../flow-state.js';
+import { COUNTED, join, OWN_IDENTITY, withDecisions, withFacts, type Decision, type FlowState } from '../flow-state.js';
 import { symbolsOf } from '../polynomial.js';
 import { constantOf, type Atom, type Comparison, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
@@ -103,8 +103,17 @@ function assumeComparison(ev: Evaluator, comparison: Comparison, truth: boolean,
   noteSecondLook(ev, left, right);
   noteWaitResult(ev, left, b?.v);
   noteWaitResult(ev, right, a?.v);
-  const decided = withDecisions(state, [...decisionsOf(ev, left, op, right), ...decisionsOf(ev, right, flipped(op), left)]);
+  const decisions = [...decisionsOf(ev, left, op, right), ...decisionsOf(ev, right, flipped(op), left)];
+  const decided = withFacts(withDecisions(state, decisions), countsReached(ev, decisions));
   return op === '===' || op === '!==' ? settleAtomicTest(ev, left, right, op === '===', decided) : decided;
+}
+
+/** Words whose atomic count came out at a certain number: it does so for one of those who count. */
+function countsReached(ev: Evaluator, decisions: readonly Decision[]): string[] {
+  return decisions.flatMap(({ read, test }) => {
+    const access = ev.world.accessById[read];
+    return (access?.operation === 'add' || access?.operation === 'sub') && test?.startsWith('===') === true ? [`${COUNTED}${syncLocation(access.region, access.low)}`] : [];
+  });
 }
 
 /** Two loads of one word compared with each other: what was read in between counts only if the word stayed the same. */

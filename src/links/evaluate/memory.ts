@@ -3,7 +3,7 @@ import type { Span } from '../../text/span.js';
 import { ELEMENT_BYTES } from '../../models/typed-arrays.js';
 import { LOOKED_AT, syncLocation, type Access, type AccessOperation } from '../access.js';
 import { takenOn } from '../lock-paths.js';
-import { withAcquired, withoutDecisions, withoutLocals, withPosted } from '../flow-state.js';
+import { withAcquired, withoutDecisions, withoutLocals, withoutSpent, withPosted, withSpent } from '../flow-state.js';
 import type { BufferView, Region } from '../heap.js';
 import { add, codeOf, integer, scale, type Polynomial } from '../polynomial.js';
 import { bigint, constantOf, numeric, UNKNOWN, withReads, type Value } from '../values.js';
@@ -37,6 +37,7 @@ export function accessElement(ev: Evaluator, place: Place, kind: Access['kind'],
   const access = recordAccess(ev, place, kind, details);
   if (!access) return UNKNOWN;
   if (details.atomic && kind !== 'read') noteAtomicWrite(ev, access, details);
+  else if (details.atomic && ev.state) ev.state = withoutSpent(ev.state, access.id);
   // A plain store opens a lock as well; that it is plain is another matter.
   if (!details.atomic && kind === 'write' && ev.state && takenOn(ev.state.lockPaths, syncLocation(access.region, access.low))) {
     giveBack(ev, syncLocation(access.region, access.low), details.operation, details.written, details.at, false);
@@ -128,11 +129,19 @@ function endDecisions(ev: Evaluator, access: Access): void {
   ev.state = own === ev.state ? own : withAcquired(own, [location].filter(() => [...(ev.state?.decisions.values() ?? [])].some(({ read }) => ev.world.accessById[read]?.atomic)));
 }
 
+/** The loads of the word itself from which the new value was computed. */
+function readsOfWord(ev: Evaluator, access: Access, written: Value | undefined): number[] {
+  return (written?.reads ?? []).filter((read) => {
+    const source = ev.world.accessById[read];
+    return source?.operation === 'load' && source.region === access.region && source.low?.key === access.low?.key;
+  });
+}
+
 function noteAtomicWrite(ev: Evaluator, access: Access, details: AccessDetails): void {
   const location = syncLocation(access.region, access.low);
   ev.log.push({ k: 'release', location });
   noteWordValue(ev, location, details.written);
-  if (ev.state) ev.state = withPosted(ev.state, location);
+  if (ev.state) ev.state = withSpent(withPosted(ev.state, location), readsOfWord(ev, access, details.written));
   if (ev.state) giveBack(ev, location, details.operation, details.written, details.at, isOwn(ev, access.region));
 }
 

@@ -3,7 +3,7 @@ import { UNSEEN_LOCK } from '../../models/locks.js';
 import { ALTERNATIVE, coarseLocation, COMPARED_AGAIN, syncLocation, type Access } from '../access.js';
 import { wordsAcquired } from '../acquisition.js';
 import type { HeldLock } from '../flow-state.js';
-import { symbolsWithin } from '../polynomial.js';
+import { symbolsOf, symbolsWithin } from '../polynomial.js';
 
 /** A lock that both hold. Element locks of one array count as the same unless their indices are different constants. */
 export function commonLock(a: Access, b: Access): HeldLock | undefined {
@@ -75,11 +75,27 @@ export function isPublished(a: Access, b: Access, accessById: readonly Access[])
   };
   const acquiredByA = acquiredBefore(a, accessById);
   const acquiredByB = acquiredBefore(b, accessById);
-  if (a.kind !== 'read' && b.kind !== 'read') return meeting(a.releases, acquiredByB).length > 0 && (meeting(b.releases, acquiredByA).length > 0 || onceBefore(a, meeting(a.releases, acquiredByB)));
+  const [releasedByA, releasedByB] = [releasedAfter(a, a.releases, accessById), releasedAfter(b, b.releases, accessById)];
+  if (a.kind !== 'read' && b.kind !== 'read') return meeting(releasedByA, acquiredByB).length > 0 && (meeting(releasedByB, acquiredByA).length > 0 || onceBefore(a, meeting(releasedByA, acquiredByB)));
   const [write, read, acquiredByWrite, acquiredByRead] = a.kind === 'read' ? [b, a, acquiredByB, acquiredByA] : [a, b, acquiredByA, acquiredByB];
   if ([...read.releases].some((released) => released.startsWith(COMPARED_AGAIN) && write.releases.has(released.slice(COMPARED_AGAIN.length)))) return true;
-  const passedOn = meeting(write.releases, acquiredByRead);
-  return passedOn.length > 0 && (onceBefore(write, passedOn) || meeting(read.releasedByTask, new Set([...acquiredByWrite, ...messagesBefore(write)])).length > 0);
+  const passedOn = meeting(write === a ? releasedByA : releasedByB, acquiredByRead);
+  if (passedOn.length === 0) return false;
+  return onceBefore(write, passedOn) || isInDrawnSlot(write) || meeting(releasedAfter(read, read.releasedByTask, accessById), new Set([...acquiredByWrite, ...messagesBefore(write)])).length > 0;
+}
+
+/** Of the words released, those that were not moved on already, between the look at them that gave the place and the access. */
+function releasedAfter(access: Access, released: ReadonlySet<string>, accessById: readonly Access[]): ReadonlySet<string> {
+  const spent = access.placedBy.flatMap((read) => {
+    const source = accessById[read];
+    return source && access.state.spent.has(read) ? [syncLocation(source.region, source.low)] : [];
+  });
+  return spent.length === 0 ? released : new Set([...released].filter((word) => !spent.includes(word)));
+}
+
+/** The slot was drawn from a count that only grows: it is written once. */
+function isInDrawnSlot(write: Access): boolean {
+  return write.low !== undefined && symbolsOf(write.low).some((symbol) => symbol.kind === 'ticket');
 }
 
 /** Both took the number of their place out of one word by an exchange, which gives each number to one of them at a time. */

@@ -1,9 +1,10 @@
 /** Decisions and updates that take more than one step: the window in which another agent may get in between. */
-import { OWN_IDENTITY } from '../flow-state.js';
+import { COUNTED, OWN_IDENTITY } from '../flow-state.js';
 import { symbolsOf } from '../polynomial.js';
 import { constantOf } from '../values.js';
 import { syncLocation, type Access } from '../access.js';
 import type { Conflict, Program } from '../program.js';
+import { satisfies } from '../acquisition.js';
 import { inOneCriticalSection } from './guards.js';
 import { once } from './once.js';
 
@@ -86,10 +87,16 @@ function windowOf(program: Program, read: Access, write: Access, decided: boolea
     if (decided && !canFalsify(write, read, conflict.other)) return false;
     if (conflict.concurrency.kind === 'roles' && (!isReadThenWritten(program, conflict.other) || comparesIndices(program, write))) return false;
     if (conflict.other.state.held.has(syncLocation(write.region, write.low)) && decided) return false;
+    if (isLastToCount(write, conflict.other)) return false;
     return !(isPlain(read) && isPlain(write) && program.isOrderedByPublication(conflict));
   });
   const [first] = found.sort((a, b) => rank(b) - rank(a));
   return first ? [{ read, write, decides: decided, conflict: first }] : [];
+}
+
+/** Both come after a count that came out at a certain number, as it does for one of those who count. */
+function isLastToCount(a: Access, b: Access): boolean {
+  return [...a.state.facts].some((fact) => fact.startsWith(COUNTED) && b.state.facts.has(fact));
 }
 
 /** A method that writes without a look at what was there sets up or resets: it is not run beside the others. */
@@ -133,25 +140,4 @@ function canFalsify(write: Access, read: Access, other: Access): boolean {
     }
     return other.kind === 'write' && step !== undefined && satisfies(step.v, op, bound);
   });
-}
-
-export function satisfies(value: unknown, op: string, bound: string): boolean {
-  if (bound === '?') return false;
-  const [a, b] = [Number(value), Number(bound)];
-  switch (op) {
-    case '===':
-      return String(value) === bound;
-    case '!==':
-      return String(value) !== bound;
-    case '<':
-      return a < b;
-    case '<=':
-      return a <= b;
-    case '>':
-      return a > b;
-    case '>=':
-      return a >= b;
-    default:
-      return false;
-  }
 }

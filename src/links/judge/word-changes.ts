@@ -2,7 +2,7 @@
 import { OWN_IDENTITY, type Decision } from '../flow-state.js';
 import type { Access } from '../access.js';
 import { constantOf } from '../values.js';
-import { satisfies } from './windows.js';
+import { satisfies } from '../acquisition.js';
 import { isSameWord, type Wait } from './waits.js';
 
 /** The write may bring about what the wait is for: who sleeps has to be woken. */
