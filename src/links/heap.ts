@@ -41,6 +41,8 @@ export interface HeapObject {
   readonly fields: Map<string, Value>;
   /** What computed keys, array elements and map values may be. */
   element: Value;
+  /** Elements were added or taken out after it was made: its length is not the one it was made with. */
+  resized?: boolean;
   /** Elements are the index they stand at (`Array(n).keys()`), or differ from each other. */
   distinct?: boolean;
   readonly class?: ClassValue;

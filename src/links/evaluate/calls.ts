@@ -7,7 +7,7 @@ import { MAY_THROW } from '../../models/throwing.js';
 import { UNSEEN_ACQUIRE, UNSEEN_LOCK, UNSEEN_RELEASE } from '../../models/locks.js';
 import { mayThrow, takenByAll } from './lock-exits.js';
 import { joinAll, withHeld, withoutHeld, type FlowState } from '../flow-state.js';
-import { integer } from '../polynomial.js';
+import { integer, symbolsOf } from '../polynomial.js';
 import { NOTHING, numeric, objectValue, UNDEFINED, UNKNOWN, union, unknownFrom, valueOf, type Atom, type Value } from '../values.js';
 import { either } from './alternatives.js';
 import { builtinCall } from './builtins/index.js';
@@ -200,10 +200,15 @@ function runRepeatedly(ev: Evaluator, functions: Value, call: Call): Value {
   return result;
 }
 
-/** May lead to shared memory, agents, or code that uses them: worth following into modules that look irrelevant. */
+/**
+ * May lead to shared memory, agents, or code that uses them, or is a number that tells agents or elements apart: worth
+ * following into modules that look irrelevant.
+ */
 function isInteresting(value: Value, depth = 3): boolean {
   return value.atoms.some((atom) => {
     switch (atom.k) {
+      case 'number':
+        return symbolsOf(atom.n).some((symbol) => symbol.kind !== 'opaque');
       case 'region':
         return atom.region.shared !== 'no';
       case 'view':

@@ -1,9 +1,23 @@
 /** Conditional numbers that are other ones for the first or the last of the agents: `id === n - 1 ? length : start + size`. */
 import type { Expression } from '../../facts/ir.js';
+import { withLocal, type FlowState } from '../flow-state.js';
 import { add, integer, isConstant, isNeverNegative, linearIn, scale, subtract, symbolsOf, type Edge, type IntegerSymbol, type Polynomial } from '../polynomial.js';
 import { integerOf, numeric, withReads, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
 import { evaluateAgain } from './expressions.js';
+
+/** The same for a variable that one branch of an `if` sets: `if (id === n - 1) end = length`. */
+export function withValuesAtEdge(ev: Evaluator, test: Expression, joined: FlowState, then: FlowState, otherwise: FlowState): FlowState {
+  let state = joined;
+  for (const [id, value] of then.locals) {
+    const other = otherwise.locals.get(id);
+    if (!other || other.key === value.key) continue;
+    ev.state = state;
+    const merged = valueAtEdge(ev, test, value, other);
+    if (merged) state = withLocal(state, id, merged);
+  }
+  return state;
+}
 
 /** `test ? then : otherwise` as one number, where the test asks for the agent at an end of the row. */
 export function valueAtEdge(ev: Evaluator, test: Expression, then: Value, otherwise: Value): Value | undefined {

@@ -163,7 +163,7 @@ function arrayLiteral(ev: Evaluator, e: Extract<Expression, { k: 'array' }>): Va
     if (known) constants.add(`${typeof known.v}${String(known.v)}`);
   });
   if (!spreads) {
-    ev.setField(array, 'length', numeric(integer(e.elements.length)));
+    if (!array.resized) ev.setField(array, 'length', numeric(integer(e.elements.length)));
     // Distinct literals stay distinct when they are given one to an agent.
     if (constants.size === e.elements.length && e.elements.length > 1) array.distinct = true;
   }

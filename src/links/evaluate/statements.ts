@@ -5,6 +5,7 @@ import { UNDEFINED, union, UNKNOWN, valueOf, type Value } from '../values.js';
 import { either } from './alternatives.js';
 import { awaitsEachElement } from './awaited-elements.js';
 import { branch, branchOnValue } from './conditions.js';
+import { withValuesAtEdge } from './edge-values.js';
 import type { Evaluator, JumpTarget } from './evaluator.js';
 import { evaluate } from './expressions.js';
 import { inductionOf, withInduction } from './induction.js';
@@ -46,9 +47,10 @@ function execute(ev: Evaluator, statement: Statement): void {
       const { yes, no } = branch(ev, statement.test);
       const asked = ev.log.slice(mark);
       const [then = null, otherwise = null] = either(ev, [{ from: yes, run: () => executeAll(ev, statement.then) }, { from: no, run: () => executeAll(ev, statement.otherwise) }]);
-      ev.state = meet(ev, [
+      const joined = meet(ev, [
         underCondition(ev, statement.test, before, then, otherwise, true, asked), underCondition(ev, statement.test, before, otherwise, then, false, asked),
       ]);
+      ev.state = joined && then && otherwise ? withValuesAtEdge(ev, statement.test, joined, then, otherwise) : joined;
       return;
     }
     case 'loop':

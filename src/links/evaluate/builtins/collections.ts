@@ -48,6 +48,7 @@ function collectionMethod(ev: Evaluator, object: HeapObject, kind: string, metho
     return method === 'values' || method === 'add' ? self : UNKNOWN;
   }
   if (kind === 'generator') return method === 'next' ? nextOf(ev, self, call) : self;
+  if (RESIZING.has(method)) resize(ev, object);
   if (method === 'push' || method === 'unshift') {
     for (const arg of call.args) ev.setElement(object, arg);
     return UNKNOWN;
@@ -65,6 +66,15 @@ function collectionMethod(ev: Evaluator, object: HeapObject, kind: string, metho
   }
   if (['pop', 'shift', 'at'].includes(method)) return union(contents(object), UNDEFINED);
   return UNKNOWN;
+}
+
+const RESIZING: ReadonlySet<string> = new Set(['push', 'unshift', 'pop', 'shift', 'splice']);
+
+function resize(ev: Evaluator, array: HeapObject): void {
+  if (array.resized) return;
+  array.resized = true;
+  array.fields.delete('length');
+  ev.changed = true;
 }
 
 function listOf(ev: Evaluator, call: Call, element: Value): Value {
