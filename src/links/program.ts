@@ -161,7 +161,7 @@ export class Program {
 
   /** Taken and given back by who counts: the first of a group and its last, or a re-entrant lock. */
   isGroupLock(lockKey: string): boolean {
-    return this.#groupLocks.has(lockKey);
+    return [...this.#groupLocks].some((key) => sameLock(key, lockKey));
   }
 
   /** Where `region` was handed to `agent` or to whoever started it. */

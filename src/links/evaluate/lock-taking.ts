@@ -40,8 +40,8 @@ export function hold(ev: Evaluator, state: FlowState, lock: HeldLock, place: Cod
   noteOrder(ev, state, lock, place);
   noteLock(ev, { k: 'taken', lock, place, spins: ev.runningLoops.some(({ awaits, depth }) => depth === ev.stack.length && !awaits) });
   ev.activation.operations.takes = true;
-  // A lock that counts by itself how often it was taken may be taken again.
-  const group = keepsAccount(ev.activation.function) || asksForOwner(ev);
+  // Found to be its own, by a number that only this agent has, or counted: it may have been taken before.
+  const group = results?.[0]?.startsWith('ticket ') === true || keepsAccount(ev.activation.function) || asksForOwner(ev);
   if (group) ev.world.groupLocks.add(lock.key);
   const path: LockPath = { now: 'taken', lock, place, depth: ev.stack.length, ...(group ? { group } : {}), ...(results ? { results } : {}) };
   return withLockPaths(withHeld(state, lock), withPath(state.lockPaths, path));

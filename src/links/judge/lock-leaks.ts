@@ -8,7 +8,7 @@ import { sameLock } from './guards.js';
 export type LockLeak = LeakEvent | KeptEvent;
 
 export function lockLeaks(program: Program): LockLeak[] {
-  const leaks = program.lockEvents.filter((event): event is LeakEvent => event.k === 'leak' && !isCounter(program, event));
+  const leaks = program.lockEvents.filter((event): event is LeakEvent => event.k === 'leak' && !isCounter(program, event) && !program.isGroupLock(event.lock.key));
   const told = new Set(leaks.map(({ place }) => `${place.file}:${place.at[0]}`));
   const kept = program.lockEvents.filter((event): event is KeptEvent => event.k === 'kept' && !told.has(`${event.place.file}:${event.place.at[0]}`) && isForgotten(program, event));
   return [...leaks, ...kept];
@@ -23,7 +23,7 @@ function isCounter(program: Program, { lock }: LockLeak): boolean {
 function isForgotten(program: Program, event: KeptEvent): boolean {
   const { lock, taskKind, role } = event;
   if (taskKind === 'external' || role !== undefined || lock.permit || lock.key === UNSEEN_LOCK || lock.scope === 'one-agent') return false;
-  if (isCounter(program, event)) return false;
+  if (isCounter(program, event) || program.isGroupLock(lock.key)) return false;
   if (!program.isReleased(lock.key)) return false;
   return !program.lockEvents.some((event) => event.k === 'release' && event.held === 'never' && event.value === lock.free && sameLock(event.lock.key, lock.key));
 }
