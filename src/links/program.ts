@@ -161,7 +161,9 @@ export class Program {
 
   /** Taken and given back by who counts: the first of a group and its last, or a re-entrant lock. */
   isGroupLock(lockKey: string): boolean {
-    return [...this.#groupLocks].some((key) => sameLock(key, lockKey));
+    if (this.#groupLocks.has(lockKey)) return true;
+    // Elements at unknown indices may be any of them.
+    return !/\[-?\d+\]$/.test(lockKey) && [...this.#groupLocks].some((key) => key.endsWith(']') && sameLock(key, lockKey));
   }
 
   /** Where `region` was handed to `agent` or to whoever started it. */
