@@ -54,8 +54,9 @@ export function acquiredBefore(access: Access, accessById: readonly Access[]): R
   return locations;
 }
 
-/** Both last waited for the word at one and the same place: no wait lies between the two. */
+/** Instances of one agent that last waited for the word at one and the same place: no wait lies between the two. */
 function inOnePhase(word: string, a: Access, b: Access): boolean {
+  if (a.agent !== b.agent || a.task !== b.task) return false;
   const places = (access: Access): string[] => [...access.state.waitedAt].filter((entry) => coarseLocation(entry.slice(0, entry.lastIndexOf('@'))) === coarseLocation(word)).map((entry) => entry.slice(entry.lastIndexOf('@')));
   const own = places(a);
   return own.length > 0 && places(b).some((place) => own.includes(place));
