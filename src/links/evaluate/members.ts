@@ -5,6 +5,7 @@ import { ELEMENT_BYTES } from '../../models/typed-arrays.js';
 import type { HeapObject } from '../heap.js';
 import { integer, scale, type Polynomial } from '../polynomial.js';
 import { builtin, constantOf, integerOf, NOTHING, numeric, onlyAtoms, UNDEFINED, UNKNOWN, union, unknownFrom, valueOf, withReads, type Atom, type Value } from '../values.js';
+import { addedProperty, addProperty } from './added-properties.js';
 import { instanceMember, staticMember, superMember } from './class-members.js';
 import { callMethod, prototypeOf } from './calls.js';
 import { noteContractOfField } from './contracts.js';
@@ -73,15 +74,15 @@ function propertyOfAtom(ev: Evaluator, atom: Atom, name: string, at: Span, whole
       if (name === 'byteLength') return view.length ? numeric(scale(view.length, ELEMENT_BYTES[view.kind])) : numeric(ev.symbol(`${view.key}.byteLength`, `${view.name}.byteLength`, { nest: [] }));
       if (name === 'byteOffset') return numeric(view.byteOffset);
       if (name === 'BYTES_PER_ELEMENT') return numeric(integer(ELEMENT_BYTES[view.kind]));
-      return builtin(`view.${name}`, valueOf(atom));
+      return addedProperty(ev, atom, name) ?? builtin(`view.${name}`, valueOf(atom));
     }
     case 'region':
       if (name === 'byteLength') return numeric(atom.region.byteLength ?? ev.symbol(`${atom.region.key}.byteLength`, `${atom.region.name}.byteLength`, { nest: [] }));
-      return builtin(`region.${name}`, valueOf(atom));
+      return addedProperty(ev, atom, name) ?? builtin(`region.${name}`, valueOf(atom));
     case 'class':
       return staticMember(ev, atom.class, name, at);
     case 'builtin':
-      return builtinProperty(ev, atom, name);
+      return addedProperty(ev, atom, name) ?? builtinProperty(ev, atom, name);
     case 'closure': {
       if (name === 'call' || name === 'apply' || name === 'bind' || name === 'toString') return builtin(`closure.${name}`, valueOf(atom));
       const holder = ev.object(`closure:${atom.closure.key}`, 'object');
@@ -175,8 +176,8 @@ export function setProperty(ev: Evaluator, object: Value, name: string, value: V
   for (const atom of forceImport(ev, object).atoms) {
     if (atom.k === 'class') ev.setField(atom.class.statics, name, value);
     else if (atom.k === 'closure') ev.setField(ev.object(`closure:${atom.closure.key}`, 'object'), name, value);
-    else if (atom.k === 'builtin') listenByProperty(ev, valueOf(atom), name, value, at);
     else if (atom.k === 'object') setObjectProperty(ev, atom.object, name, value, at);
+    else if (atom.k !== 'builtin' || !listenByProperty(ev, valueOf(atom), name, value, at)) addProperty(ev, atom, name, value);
   }
 }
 
@@ -213,6 +214,7 @@ export function setComputed(ev: Evaluator, object: Value, property: Expression, 
   const known = constantOf(key);
   const name = key.atoms.length === 1 && key.atoms[0]?.k === 'builtin' ? `@@${key.atoms[0].name}` : known ? String(known.v) : undefined;
   for (const atom of object.atoms) {
+    if (name !== undefined && places.length === 0) addProperty(ev, atom, name, value);
     if (atom.k !== 'object' || (places.length > 0 && viewsOf(valueOf(atom)).length > 0)) continue;
     if (name !== undefined) setObjectProperty(ev, atom.object, name, value, at);
     else ev.setElement(atom.object, value);
