@@ -21,8 +21,15 @@ function changesWithoutNotify(program: Program, wait: Wait): WaitFault[] {
     if (!other.atomic || other.kind === 'read' || !isSameWord(other, wait.access)) return [];
     if (isNotifiedAfter(other, wait.word, NOTIFIED) || !endsWait(other, wait, program.accessById)) return [];
     const early = notifies.find((call) => call.agent === other.agent && call.task === other.task && call.file === other.file && call.functionName === other.functionName && call.at[0] < other.at[0]);
+    if (early && isChangedBefore(program, early, wait.access)) return [];
     return [{ kind: early ? 'notified first' : 'never notified', wait, conflict: reversed(conflict), ...(early && { also: asAccess(early, wait.access) }) }];
   });
+}
+
+/** The function has changed the word already when it notifies: another change after that is for whoever was woken. */
+function isChangedBefore(program: Program, notify: AtomicCall, word: Access): boolean {
+  return program.accessesOf(word.region).some((access) => access.atomic && access.kind !== 'read' && isSameWord(access, word)
+    && access.agent === notify.agent && access.task === notify.task && access.file === notify.file && access.functionName === notify.functionName && access.at[0] < notify.at[0]);
 }
 
 /** The task of the notify writes the word as well. */
