@@ -1,3 +1,4 @@
+import { ATOMIC_OPERATIONS } from '../../../models/atomics.js';
 import type { AtomicCall } from '../../atomic-call.js';
 import type { Program } from '../../program.js';
 import { amountFault } from './amounts.js';
@@ -16,5 +17,7 @@ export function atomicFaults(program: Program): AtomicFault[] {
 }
 
 function faultOf(program: Program, call: AtomicCall): AtomicFault | undefined {
+  // What other names stand for, only the program knows that adds them.
+  if (!ATOMIC_OPERATIONS.has(call.operation)) return amountFault(call);
   return receiverFault(call) ?? indexFault(call) ?? operandFault(call) ?? amountFault(call) ?? claimFault(program, call);
 }
