@@ -34,6 +34,8 @@ export interface LockPath {
 export interface LockChange {
   readonly taken: readonly LockPath[];
   readonly givenBack: readonly HeldLock[];
+  /** Given back meanwhile. */
+  readonly takenAgain: readonly HeldLock[];
 }
 
 export type LockPaths = ReadonlyMap<string, LockPath>;

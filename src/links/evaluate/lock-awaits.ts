@@ -8,13 +8,13 @@ import { noteLock, placeHere } from './lock-log.js';
 
 /**
  * The state after an `await` begins. Where all functions from the one that took the lock down to here are asynchronous, the
- * lock stays held meanwhile; a function that is not goes on and gives it back.
+ * lock stays held meanwhile; a function that is not goes on and gives it back. `givenBack`: by the awaited work itself.
  */
-export function suspendedWithLocks(ev: Evaluator, state: FlowState, at: Span): FlowState {
+export function suspendedWithLocks(ev: Evaluator, state: FlowState, at: Span, givenBack: ReadonlySet<string>): FlowState {
   let after = state;
   for (const path of takenLocks(state.lockPaths)) {
     const { lock, place, depth } = path;
-    if (lock.key === UNSEEN_LOCK || lock.key.startsWith('name ') || !state.held.has(lock.key)) continue;
+    if (lock.key === UNSEEN_LOCK || lock.key.startsWith('name ') || !state.held.has(lock.key) || givenBack.has(lock.key)) continue;
     const waiting = ev.stack.slice(Math.max(0, depth - 1)).every(({ function: fn }) => fn.async || fn.kind === 'module' || fn.generator);
     noteLock(ev, { k: waiting ? 'await' : 'early', lock, first: place, place: placeHere(ev, at) });
     if (!waiting) after = withLockPaths(withoutHeld(after, lock.key), withoutPath(after.lockPaths, 'taken', lock.key));

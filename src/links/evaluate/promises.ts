@@ -39,12 +39,13 @@ export function settle(ev: Evaluator, promise: HeapObject, facts: ReadonlySet<st
   promise.settled = next;
 }
 
-const NO_CHANGE: LockChange = { taken: [], givenBack: [] };
+const NO_CHANGE: LockChange = { taken: [], givenBack: [], takenAgain: [] };
 
 export function lockChange(before: FlowState, after: FlowState): LockChange {
   return {
     taken: takenLocks(after.lockPaths).filter(({ lock }) => after.held.has(lock.key) && !before.held.has(lock.key)),
     givenBack: [...before.held.values()].filter(({ key }) => !after.held.has(key)),
+    takenAgain: [...before.held.values()].filter(({ key }) => after.held.has(key) && takenOn(before.lockPaths, key) !== takenOn(after.lockPaths, key)),
   };
 }
 
@@ -119,7 +120,7 @@ export function awaited(value: Value): Value {
 /** `await value`: other tasks of the agent run meanwhile; afterwards the promise is fulfilled. */
 export function awaitValue(ev: Evaluator, value: Value, at: Span): Value {
   if (!ev.state) return NOTHING;
-  ev.state = suspendedWithLocks(ev, ev.state, at);
+  ev.state = suspendedWithLocks(ev, ev.state, at, givenBackIn(value));
   ev.activation.suspended.push(ev.state);
   ev.noteReachable(ev.state);
   for (const atom of value.atoms) if (atom.k === 'object') for (const read of atom.object.fields.get(WHOLE_RESULT)?.reads ?? []) ev.world.awaitedWhole.add(read);
@@ -132,6 +133,11 @@ export function awaitValue(ev: Evaluator, value: Value, at: Span): Value {
   }
   ev.state = state;
   return awaited(value);
+}
+
+/** Locks that the awaited work gives back by itself, as waiting for a condition does. What it awaits before that is told there. */
+function givenBackIn(value: Value): ReadonlySet<string> {
+  return new Set(promisesOf(value).flatMap(({ settled }) => (settled ? [...settled.locks.givenBack, ...settled.locks.takenAgain] : [])).map(({ key }) => key));
 }
 
 /** An async function that was awaited has taken or given back locks. */
