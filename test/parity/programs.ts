@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures', import.meta.url));
 
-/** A copy of all fixture programs, each one a package of its own. */
+/** A copy of the fixture programs of all rules, each one a package of its own. */
 export interface Programs {
   readonly folder: string;
   /** Paths of the programs in it: `<rule>/<program>`. */
@@ -16,7 +16,7 @@ export interface Programs {
 /** Copies the fixtures out of this package, whose files would be the neighbours of all of them. */
 export function copyPrograms(): Programs {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'racelint-parity-')));
-  cpSync(FIXTURES, folder, { recursive: true, filter: path => basename(path) !== 'case.json' });
+  cpSync(FIXTURES, folder, { recursive: true, filter: path => basename(path) !== 'case.json' && path !== join(FIXTURES, 'proof') });
   const names = foldersIn(folder).flatMap(rule => foldersIn(join(folder, rule)).map(name => `${rule}/${name}`));
   for (const name of names) {
     const manifest = join(folder, name, 'package.json');
