@@ -30,7 +30,9 @@ function visit(part: unknown, tested: Set<string>, written: Set<string>): void {
     if ((node.k === 'if' || node.k === 'conditional' || node.k === 'loop') && node.test) namesIn(node.test, tested);
     if (node.k === 'logical') namesIn(node.left, tested);
   }
-  for (const [name, value] of Object.entries(part)) if (name !== 'at' && name !== 'type') visit(value, tested, written);
+  // What a loop counts by begins anew with each call.
+  const skipped = 'k' in node && node.k === 'loop' ? ['at', 'update'] : ['at', 'type'];
+  for (const [name, value] of Object.entries(part)) if (!skipped.includes(name)) visit(value, tested, written);
 }
 
 function addName(target: Pattern | Expression, names: Set<string>): void {
