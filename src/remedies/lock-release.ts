@@ -3,10 +3,15 @@ import type { HazardContext } from '../hazards/context.js';
 import { codeText } from '../hazards/lock-finding.js';
 import type { LockLeak } from '../links/judge/lock-leaks.js';
 import type { Program } from '../links/program.js';
+import { treeOf } from './facts-tree.js';
 import { guidance } from './guidance.js';
+import { releaseInFinally } from './release-in-finally.js';
 
 /** One release that every way out of the section passes. */
-export function releaseRemedies(_program: Program, context: HazardContext, leak: LockLeak): Remedy[] {
+export function releaseRemedies(program: Program, context: HazardContext, leak: LockLeak): Remedy[] {
+  const facts = program.facts(leak.place.file);
+  const edit = facts && releaseInFinally(treeOf(facts), context.text(leak.place.file), leak);
+  if (edit) return [edit];
   const acquire = codeText(context, leak.place);
   const release = leak.k === 'leak' && leak.givenBack ? codeText(context, leak.givenBack) : undefined;
   if (release === undefined) return [guidance(`Give the lock back in a \`finally\` block that begins right after \`${acquire}\``)];
