@@ -122,7 +122,9 @@ function run(ev: Evaluator, closure: ClosureValue, frame: Frame, args: readonly 
   const completed = ended ?? (activation.blocked ? letIn(before, activation.blocked.by) : activation.recurses ? before : null);
   const value = tellingValue(activation, before, end ? union(activation.returned, UNDEFINED) : activation.returned);
   const { takes, givesBack } = activation.operations;
-  const thrown = (givesBack && !takes) || COMPILER_HELPER.test(facts.name) ? null : withLeaks(joinAll(activation.throwStates), leaks);
+  // An accessor throws where it is misused, as a guard that was disposed is: right code does not come there.
+  const misuse = facts.kind === 'getter' || facts.kind === 'setter';
+  const thrown = (givesBack && !takes) || misuse || COMPILER_HELPER.test(facts.name) ? null : withLeaks(joinAll(activation.throwStates), leaks);
   const { gaveBack } = activation;
   if (ev.stack.length === 0 && ended) noteKept(ev, takenLocks(ended.lockPaths));
   ev.executed.add(`${frame.module.facts.path}#${facts.id}`);

@@ -56,7 +56,9 @@ export function factsOfEvent(object: HeapObject, event: string): string[] {
  */
 export function listenMessages(ev: Evaluator, end: string, handler: Value, at: Span, how: 'event' | 'message'): void {
   ev.world.graph.own(end, ev.agent.key);
-  for (const { kind, message } of messagesAt(ev, end)) {
+  for (const { kind } of messagesAt(ev, end)) {
+    // What is sent grows while the agents run: it is looked at when the handler runs.
+    const message = (): Value => messagesAt(ev, end).find((sent) => sent.kind === kind)?.message() ?? inboxOf(ev, end);
     addTask(ev, {
       kind: 'message', callee: handler, at, fresh: ev.agent.parent !== undefined,
       facts: [`message:${end}:one`, `turn:${end}`, ...(kind === undefined ? [] : [`by:${kind}`])],
