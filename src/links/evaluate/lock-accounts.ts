@@ -1,16 +1,17 @@
 /** Functions that keep account by themselves: they test a field or outer variable that they also set, as re-entrant locks do. */
-import type { Expression, FunctionFacts, Pattern, Statement } from '../../facts/ir.js';
+import type { Expression, FunctionFacts, Pattern, Statement, VariableFacts } from '../../facts/ir.js';
 
 const known = new WeakMap<FunctionFacts, boolean>();
 
 /** What a test depends on may have been set by an earlier call of the same function. */
-export function keepsAccount(facts: FunctionFacts): boolean {
+export function keepsAccount(facts: FunctionFacts, variables: readonly VariableFacts[]): boolean {
   let answer = known.get(facts);
   if (answer === undefined) {
     const tested = new Set<string>();
     const written = new Set<string>();
     visit(facts.body, tested, written);
-    answer = [...tested].some((name) => written.has(name));
+    // Its own variables begin anew with each call.
+    answer = [...tested].some((name) => written.has(name) && variables[Number(name)]?.owner !== facts.id);
     known.set(facts, answer);
   }
   return answer;

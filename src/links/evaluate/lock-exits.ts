@@ -88,8 +88,8 @@ export function tellingValue({ exits }: Activation, before: FlowState, value: Va
 }
 
 /** A function that counts its calls takes the lock in the first one: after the others it is held as well. */
-export function heldAnyway({ function: facts, exits, gaveBack, returned }: Activation, before: FlowState, ended: FlowState | null): FlowState | null {
-  if (!ended || returned.open || returned.atoms.some((atom) => atom.k !== 'const' || atom.v !== undefined) || !keepsAccount(facts)) return ended;
+export function heldAnyway({ function: facts, module, exits, gaveBack, returned }: Activation, before: FlowState, ended: FlowState | null): FlowState | null {
+  if (!ended || returned.open || returned.atoms.some((atom) => atom.k !== 'const' || atom.v !== undefined) || !keepsAccount(facts, module.facts.variables)) return ended;
   const taken = exits.flatMap((exit) => takenLocks(exit.paths)).filter(({ lock, group }) => group && !gaveBack.has(lock.key));
   return taken.reduce((state, path) => {
     const depth = (before.held.get(path.lock.key)?.depth ?? (before.held.has(path.lock.key) ? 1 : 0)) + 1;

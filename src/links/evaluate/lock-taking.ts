@@ -41,7 +41,7 @@ export function hold(ev: Evaluator, state: FlowState, lock: HeldLock, place: Cod
   noteLock(ev, { k: 'taken', lock, place, spins: ev.runningLoops.some(({ awaits, depth }) => depth === ev.stack.length && !awaits) });
   ev.activation.operations.takes = true;
   // Found to be its own, by a number that only this agent has, or counted: it may have been taken before.
-  const group = results?.[0]?.startsWith('ticket ') === true || keepsAccount(ev.activation.function) || asksForOwner(ev);
+  const group = results?.[0]?.startsWith('ticket ') === true || keepsAccount(ev.activation.function, ev.activation.module.facts.variables) || asksForOwner(ev);
   if (group) ev.world.groupLocks.add(lock.key);
   const path: LockPath = { now: 'taken', lock, place, depth: ev.stack.length, ...(group ? { group } : {}), ...(results ? { results } : {}) };
   return withLockPaths(withHeld(state, lock), withPath(state.lockPaths, path));
@@ -148,7 +148,7 @@ function noteGivenBack(ev: Evaluator, state: FlowState, location: string, at: Sp
   noteLock(ev, {
     k: 'release', lock: lock ?? { key: location, scope: 'all-agents', token: '' }, held, value, own, step: earlier?.operation !== undefined && earlier.operation !== 'store',
     place: seenFrom(ev, depth, at), inner: placeHere(ev, at), ...(earlier ? { after: earlier.now === 'lost' ? 'lost' : 'given back', earlier: earlier.place } : {}),
-    accounted: activationsAbove(ev, depth).some((activation) => keepsAccount(activation.function)) || keepsAccount(ev.activation.function),
+    accounted: activationsAbove(ev, depth).some((activation) => keepsAccount(activation.function, activation.module.facts.variables)) || keepsAccount(ev.activation.function, ev.activation.module.facts.variables),
   });
 }
 
@@ -160,6 +160,6 @@ export function letIn(state: FlowState, { lock }: LockPath): FlowState {
 /** Nothing goes on after a wait for a lock that the agent holds itself. */
 export function noteBlocked(ev: Evaluator, blocked: NonNullable<Evaluator['activation']['blocked']>): void {
   const { by, place } = blocked;
-  if (activationsAbove(ev, by.depth).some((activation) => keepsAccount(activation.function))) return;
+  if (activationsAbove(ev, by.depth).some((activation) => keepsAccount(activation.function, activation.module.facts.variables))) return;
   noteLock(ev, { k: 'again', lock: by.lock, first: by.place, place: seenFrom(ev, by.depth, place.at), inner: seenFromCaller(ev, by.depth, place.at) });
 }
