@@ -15,6 +15,8 @@ export interface TakenEvent extends EventBase {
   readonly k: 'taken';
   readonly place: CodePlace;
   readonly spins: boolean;
+  /** The function tests what it sets: which of its ways belong together is not certain. */
+  readonly accounted: boolean;
 }
 
 /** A second lock was taken while the first was held. `gates`: all the locks held then. */

@@ -1,20 +1,28 @@
 /** Functions that keep account by themselves: they test a field or outer variable that they also set, as re-entrant locks do. */
 import type { Expression, FunctionFacts, Pattern, Statement, VariableFacts } from '../../facts/ir.js';
 
-const known = new WeakMap<FunctionFacts, boolean>();
+const known = new WeakMap<FunctionFacts, readonly string[]>();
 
-/** What a test depends on may have been set by an earlier call of the same function. */
+/** What a test depends on may have been set by an earlier call of the same function. Its own variables begin anew with each call. */
 export function keepsAccount(facts: FunctionFacts, variables: readonly VariableFacts[]): boolean {
-  let answer = known.get(facts);
-  if (answer === undefined) {
+  return testedAndSet(facts).some((name) => variables[Number(name)]?.owner !== facts.id);
+}
+
+/** A test depends on anything that the function sets, be it in this call: which ways go together is not certain then. */
+export function mayKeepAccount(facts: FunctionFacts): boolean {
+  return testedAndSet(facts).length > 0;
+}
+
+function testedAndSet(facts: FunctionFacts): readonly string[] {
+  let names = known.get(facts);
+  if (names === undefined) {
     const tested = new Set<string>();
     const written = new Set<string>();
     visit(facts.body, tested, written);
-    // Its own variables begin anew with each call.
-    answer = [...tested].some((name) => written.has(name) && variables[Number(name)]?.owner !== facts.id);
-    known.set(facts, answer);
+    names = [...tested].filter((name) => written.has(name));
+    known.set(facts, names);
   }
-  return answer;
+  return names;
 }
 
 type Node = Statement | Expression | Pattern;

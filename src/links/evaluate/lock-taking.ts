@@ -5,7 +5,7 @@ import { OWN_IDENTITY, withHeld, withLockPaths, withoutHeld, type FlowState, typ
 import { isBy, takenOn, takenLocks, withoutPath, withPath, type CodePlace, type LockPath } from '../lock-paths.js';
 import { constantOf, type AtomicResult, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
-import { keepsAccount } from './lock-accounts.js';
+import { keepsAccount, mayKeepAccount } from './lock-accounts.js';
 import { activationsAbove, noteLock, placeHere, seenFrom, seenFromCaller } from './lock-log.js';
 
 /** Where the operation stands, or, if a callee made it, where its result is tested. */
@@ -38,7 +38,7 @@ function asksForOwner(ev: Evaluator): boolean {
 /** `lock` is taken at `place`; locks held before come before it. */
 export function hold(ev: Evaluator, state: FlowState, lock: HeldLock, place: CodePlace, results?: readonly string[]): FlowState {
   noteOrder(ev, state, lock, place);
-  noteLock(ev, { k: 'taken', lock, place, spins: ev.runningLoops.some(({ awaits, depth }) => depth === ev.stack.length && !awaits) });
+  noteLock(ev, { k: 'taken', lock, place, spins: ev.runningLoops.some(({ awaits, depth }) => depth === ev.stack.length && !awaits), accounted: mayKeepAccount(ev.activation.function) });
   ev.activation.operations.takes = true;
   // Found to be its own, by a number that only this agent has, or counted: it may have been taken before.
   const group = results?.[0]?.startsWith('ticket ') === true || keepsAccount(ev.activation.function, ev.activation.module.facts.variables) || asksForOwner(ev);
@@ -148,7 +148,7 @@ function noteGivenBack(ev: Evaluator, state: FlowState, location: string, at: Sp
   noteLock(ev, {
     k: 'release', lock: lock ?? { key: location, scope: 'all-agents', token: '' }, held, value, own, step: earlier?.operation !== undefined && earlier.operation !== 'store',
     place: seenFrom(ev, depth, at), inner: placeHere(ev, at), ...(earlier ? { after: earlier.now === 'lost' ? 'lost' : 'given back', earlier: earlier.place } : {}),
-    accounted: activationsAbove(ev, depth).some((activation) => keepsAccount(activation.function, activation.module.facts.variables)) || keepsAccount(ev.activation.function, ev.activation.module.facts.variables),
+    accounted: activationsAbove(ev, depth).some((activation) => mayKeepAccount(activation.function)) || mayKeepAccount(ev.activation.function),
   });
 }
 
@@ -160,6 +160,6 @@ export function letIn(state: FlowState, { lock }: LockPath): FlowState {
 /** Nothing goes on after a wait for a lock that the agent holds itself. */
 export function noteBlocked(ev: Evaluator, blocked: NonNullable<Evaluator['activation']['blocked']>): void {
   const { by, place } = blocked;
-  if (activationsAbove(ev, by.depth).some((activation) => keepsAccount(activation.function, activation.module.facts.variables))) return;
+  if (activationsAbove(ev, by.depth).some((activation) => mayKeepAccount(activation.function))) return;
   noteLock(ev, { k: 'again', lock: by.lock, first: by.place, place: seenFrom(ev, by.depth, place.at), inner: seenFromCaller(ev, by.depth, place.at) });
 }

@@ -23,6 +23,7 @@ function releaseFault(program: Program, event: ReleaseEvent): 'not won' | 'twice
   // Words that nobody gives back are no locks, other values than the free one keep it taken, and first of all comes the initial value.
   if (!program.isReleased(lock.key) || own || !isFreeValue(program, lock.key, value)) return undefined;
   if (accounted || step || program.isGroupLock(lock.key)) return undefined;
+  if (program.lockEvents.some((taken) => taken.k === 'taken' && taken.accounted && taken.lock.key === lock.key)) return undefined;
   if (after === 'lost') return 'not won';
   if (held === 'sometimes') return undefined;
   if (after === 'given back') return 'twice';
