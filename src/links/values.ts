@@ -61,7 +61,7 @@ export interface Value {
   readonly key: string;
 }
 
-const MAX_ATOMS = 12;
+const MAX_ATOMS = 16;
 const MAX_READS = 12;
 
 const LONG_TEXT = 200;
