@@ -1,4 +1,5 @@
 import { CONFIDENCES, type Finding } from '../findings/finding.js';
+import { compareFindings } from '../findings/order.js';
 import { withPaths } from '../findings/relative-paths.js';
 import type { HazardContext } from '../hazards/context.js';
 import type { Program } from '../links/program.js';
@@ -35,7 +36,7 @@ export function analyzeLinked(selection: Selection, rules: readonly Rule[], opti
     // Code that a file keeps as text is told of by the file.
     .map((finding) => (sources.embedded.isEmpty ? finding : withPaths(finding, (file) => sources.embedded.homeOf(file))))
     .filter((finding) => CONFIDENCES.indexOf(finding.confidence) <= least)
-    .sort(inOrder);
+    .sort(compareFindings);
   return {
     program, context, findings,
     problems: [...sources.problems, ...tagNotes(connected, sources), ...program.failures.map((failure) => ({ ...failure, kind: 'internal' as const }))],
@@ -50,8 +51,4 @@ function severityOf(rule: Rule, finding: Finding, options: AnalysisOptions): Fin
   const chosen = options.severities?.[rule.id];
   // A note stays a note.
   return finding.severity === 'info' || chosen === undefined || chosen === 'off' ? finding.severity : chosen;
-}
-
-function inOrder(a: Finding, b: Finding): number {
-  return a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column || (a.ruleId < b.ruleId ? -1 : 1);
 }

@@ -16,6 +16,7 @@ export function compareProblems(a: FileProblem, b: FileProblem): number {
   return compareText(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }
 
-function compareText(a: string, b: string): number {
+/** By code units, the same in every locale. */
+export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

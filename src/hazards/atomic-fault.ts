@@ -2,6 +2,7 @@
 import type { AtomicFault } from '../links/judge/atomics/atomic-fault.js';
 import type { BufferView, Region } from '../links/heap.js';
 import type { HazardContext } from './context.js';
+import { lineText } from './places.js';
 import { textAt } from './site-finding.js';
 
 export interface FaultWords {
@@ -114,7 +115,7 @@ function memoryText(region: Region, context: HazardContext): string {
 }
 
 function placeOf(region: Region, context: HazardContext): string {
-  return `${context.nameOf(region.file)}:${context.lines(region.file).position(region.at[0]).line}`;
+  return lineText(region.file, region.at, context);
 }
 
 function shortened(text: string): string {

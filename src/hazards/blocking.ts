@@ -5,6 +5,7 @@ import type { Environment } from '../models/agents.js';
 import type { Span } from '../text/span.js';
 import type { HazardContext } from './context.js';
 import { actionText, agentName, placeText } from './describe.js';
+import { lineText } from './places.js';
 
 export interface BlockingWords {
   readonly what: string;
@@ -32,7 +33,7 @@ export function blockingWords(program: Program, context: HazardContext, { agent,
   const { write } = why;
   const writer = agentName(program, write);
   const step = { agent: writer, file: write.file, at: write.at };
-  const line = `${context.nameOf(write.file)}:${context.lines(write.file).position(write.at[0]).line}`;
+  const line = lineText(write.file, write.at, context);
   const blocked = { file, at, does: 'still blocks its event loop: nobody ever changes the word' };
   const alsoAt = [{ file: write.file, at: write.at, message: `${writer} ${actionText(write, context)}` }];
   if (why.k === 'own task') {

@@ -1,5 +1,4 @@
 /** From a hazard to a finding: places, message, interleaving, fingerprint. */
-import { createHash } from 'node:crypto';
 import type { Confidence, Finding, InterleavingStep, Remedy, Severity } from '../findings/finding.js';
 import { docsUrl } from '../findings/docs-url.js';
 import type { Access } from '../links/access.js';
@@ -10,6 +9,7 @@ import { surenessOf } from './confidence.js';
 import type { HazardContext } from './context.js';
 import { actionText, agentsOf, locationText, placeText, sidesOf } from './describe.js';
 import { evidenceOf } from './evidence.js';
+import { fingerprint } from './fingerprint.js';
 import { reasonText } from './reason.js';
 
 export interface Hazard {
@@ -52,11 +52,9 @@ export function findingOf(program: Program, context: HazardContext, hazard: Haza
   };
 }
 
-/** Made of scopes and texts, so that lines may move. */
 function fingerprintOf(rule: string, hazard: Hazard, context: HazardContext): string {
   const { access, other } = hazard.conflict;
-  const parts = [rule, ...[access, other].flatMap((side) => [context.nameOf(side.file), side.functionName, placeText(side, context), side.operation])];
-  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
+  return fingerprint([rule, ...[access, other].flatMap((side) => [context.nameOf(side.file), side.functionName, placeText(side, context), side.operation])]);
 }
 
 /** One finding for each place and rule: the surest one, then the first. */

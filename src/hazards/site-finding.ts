@@ -1,11 +1,11 @@
 /** From a fault that one place of the code has by itself to a finding. */
-import { createHash } from 'node:crypto';
 import { docsUrl } from '../findings/docs-url.js';
 import type { Confidence, Finding, Remedy, Severity } from '../findings/finding.js';
 import type { Program } from '../links/program.js';
 import type { Span } from '../text/span.js';
 import type { HazardContext } from './context.js';
 import { agentName, type Actor } from './describe.js';
+import { fingerprint } from './fingerprint.js';
 
 /** A place in the code and the words for it. */
 export interface Site {
@@ -29,6 +29,8 @@ export interface SiteFault {
   readonly alsoAt?: readonly Site[];
   readonly agents?: readonly string[];
   readonly confidence: Confidence;
+  /** Names and texts that tell it from other faults of the rule, if not the source at the place. */
+  readonly identity?: readonly string[];
   /** A note where the code works as it stands. */
   readonly severity?: Severity;
   readonly remedies: readonly Remedy[];
@@ -48,10 +50,8 @@ export function siteFinding(program: Program, context: HazardContext, fault: Sit
   };
 }
 
-/** Made of scopes and texts, so that lines may move. */
-function fingerprintOf({ rule, actor }: SiteFault, context: HazardContext): string {
-  const parts = [rule.id, context.nameOf(actor.file), actor.functionName, textAt(context, actor)];
-  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
+function fingerprintOf({ rule, actor, identity }: SiteFault, context: HazardContext): string {
+  return fingerprint([rule.id, context.nameOf(actor.file), actor.functionName, ...(identity ?? [textAt(context, actor)])]);
 }
 
 /** `likely` where the agent is only assumed to exist. */

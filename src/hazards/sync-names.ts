@@ -1,6 +1,7 @@
 /** Names for the words by which agents synchronise: `state[READY]` for the key of a location. */
 import { ALTERNATIVE, syncLocation } from '../links/access.js';
 import type { HeldLock } from '../links/flow-state.js';
+import { webLockName } from '../links/lock-keys.js';
 import type { Program } from '../links/program.js';
 import { UNSEEN_LOCK } from '../models/locks.js';
 import type { HazardContext } from './context.js';
@@ -28,7 +29,8 @@ export function lockText(program: Program, lock: HeldLock, context: HazardContex
   const { key } = lock;
   const scope = lock.scope === 'one-agent' ? ' (within the agent only)' : '';
   if (key === UNSEEN_LOCK) return `a lock whose code is not among the files${scope}`;
-  if (key.startsWith('name ')) return `the Web Lock "${key.slice('name '.length)}"${scope}`;
+  const name = webLockName(key);
+  if (name !== undefined) return `the Web Lock "${name}"${scope}`;
   const word = locationName(program, key, context);
   return word === undefined ? `a lock${scope}` : `\`${word}\`${scope}`;
 }

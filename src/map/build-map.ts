@@ -1,5 +1,6 @@
 /** A linked program and what was found in it, as a memory map. */
 import type { Finding } from '../findings/finding.js';
+import { compareText } from '../findings/order.js';
 import type { HazardContext } from '../hazards/context.js';
 import { regionName } from '../hazards/region-name.js';
 import type { Region } from '../links/heap.js';
@@ -11,7 +12,7 @@ import { reachOf } from './reach.js';
 import { slotsOf } from './slots.js';
 
 export function buildMap(program: Program, findings: readonly Finding[], context: HazardContext): MemoryMap {
-  const regions = sharedRegions(program).sort((a, b) => compare(context.nameOf(a.file), context.nameOf(b.file)) || a.at[0] - b.at[0] || compare(a.key, b.key));
+  const regions = sharedRegions(program).sort((a, b) => compareText(context.nameOf(a.file), context.nameOf(b.file)) || a.at[0] - b.at[0] || compareText(a.key, b.key));
   const agents = mapAgents(program, regions, context);
   return {
     agents: [...agents.values()],
@@ -32,8 +33,4 @@ function sharedRegions(program: Program): Region[] {
   const handed = [...program.graph.handOvers.values()].map(({ region }) => region);
   const all = new Map([...program.regions, ...handed].map((region) => [region.key, region]));
   return [...all.values()].filter(({ shared }) => shared === 'yes');
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 /** The agents that have shared memory, and those that start them. */
+import { compareText } from '../findings/order.js';
 import type { HazardContext } from '../hazards/context.js';
 import { nameOfAgent } from '../hazards/describe.js';
 import type { Agent } from '../links/agents.js';
@@ -9,7 +10,7 @@ import { placeOf } from './places.js';
 
 /** By the agent's key in the program: starters before those they start, then in order of where they are started. */
 export function mapAgents(program: Program, regions: readonly Region[], context: HazardContext): ReadonlyMap<string, MapAgent> {
-  const wanted = [...involved(program, regions)].flatMap((key) => program.agent(key) ?? []).sort((a, b) => depth(program, a) - depth(program, b) || compare(sortText(a, context), sortText(b, context)));
+  const wanted = [...involved(program, regions)].flatMap((key) => program.agent(key) ?? []).sort((a, b) => depth(program, a) - depth(program, b) || compareText(sortText(a, context), sortText(b, context)));
   const ids = new Map(wanted.map((agent, i) => [agent.key, `A${i + 1}`]));
   const names = wanted.map(nameOfAgent);
   return new Map(wanted.map((agent): [string, MapAgent] => [agent.key, mapAgent(program, agent, ids, names, context)]));
@@ -48,8 +49,4 @@ function depth(program: Program, agent: Agent): number {
 
 function sortText({ name, spawn }: Agent, context: HazardContext): string {
   return `${spawn ? `${context.nameOf(spawn.file)} ${String(spawn.at[0]).padStart(9, '0')}` : ''} ${name}`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

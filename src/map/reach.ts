@@ -4,7 +4,7 @@ import { payloadPath } from '../hazards/route.js';
 import type { Region } from '../links/heap.js';
 import type { Program } from '../links/program.js';
 import type { MapAgent, MapReach } from './memory-map.js';
-import { placeOf } from './places.js';
+import { comparePlaces, placeOf } from './places.js';
 
 export function reachOf(program: Program, region: Region, agents: ReadonlyMap<string, MapAgent>, context: HazardContext): MapReach[] {
   const first = agents.get(region.firstAgent);
@@ -21,7 +21,7 @@ export function reachOf(program: Program, region: Region, agents: ReadonlyMap<st
     if (!agent || known.has(agent.id)) continue;
     reach.push({ agent: agent.id, how: 'by its starter', ...(agent.startedBy !== undefined && { from: agent.startedBy }), at: agent.startedAt ?? placeOf(region.file, region.at, context) });
   }
-  return reach.sort((a, b) => Number(b.how === 'has it first') - Number(a.how === 'has it first') || numberOf(a.agent) - numberOf(b.agent) || (a.at.file < b.at.file ? -1 : a.at.file > b.at.file ? 1 : a.at.line - b.at.line));
+  return reach.sort((a, b) => Number(b.how === 'has it first') - Number(a.how === 'has it first') || numberOf(a.agent) - numberOf(b.agent) || comparePlaces(a.at, b.at));
 }
 
 function numberOf(id: string): number {

@@ -5,7 +5,7 @@ import { lockText } from '../hazards/sync-names.js';
 import type { Access } from '../links/access.js';
 import type { Program } from '../links/program.js';
 import type { MapAgent, MapPlace, MapUse } from './memory-map.js';
-import { placeOf } from './places.js';
+import { comparePlaces, placeOf } from './places.js';
 
 const DOES = { read: 'reads', write: 'writes', update: 'updates' } as const;
 
@@ -20,7 +20,7 @@ export function usesOf(program: Program, accesses: readonly Access[], agents: Re
     if (!group.at.some(({ file, line }) => file === place.file && line === place.line)) group.at.push(place);
   }
   return [...groups]
-    .map(([key, { use, at }]) => ({ key, use: { ...use, at: at.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line)) } }))
+    .map(([key, { use, at }]) => ({ key, use: { ...use, at: at.sort(comparePlaces) } }))
     .sort((a, b) => Number(a.use.agent.slice(1)) - Number(b.use.agent.slice(1)) || (a.key < b.key ? -1 : 1))
     .map(({ use }) => use);
 }

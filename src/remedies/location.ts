@@ -1,5 +1,6 @@
 /** A location in the words of the source, for guidance. */
 import type { HazardContext } from '../hazards/context.js';
+import { lineText } from '../hazards/places.js';
 import type { Access } from '../links/access.js';
 import { isConstant, textOf } from '../links/polynomial.js';
 import type { Program } from '../links/program.js';
@@ -92,5 +93,5 @@ export function oneLine(text: string): string {
 
 /** `src/queue.ts:12`. */
 export function placeName({ file, at }: Pick<Access, 'file' | 'at'>, context: HazardContext): string {
-  return `${context.nameOf(file)}:${context.lines(file).position(at[0]).line}`;
+  return lineText(file, at, context);
 }

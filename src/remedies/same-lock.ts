@@ -1,6 +1,7 @@
 import type { Remedy } from '../findings/finding.js';
 import type { HazardContext } from '../hazards/context.js';
 import { syncLocation, type Access } from '../links/access.js';
+import { webLockName } from '../links/lock-keys.js';
 import type { Program } from '../links/program.js';
 import { guidance } from './guidance.js';
 import { locationOf, placeName } from './location.js';
@@ -15,7 +16,8 @@ export function sameLock(program: Program, context: HazardContext, access: Acces
 
 /** The name of a Web Lock, or the word of a hand-written one and the function that takes it. */
 function lockName(program: Program, context: HazardContext, key: string): string | undefined {
-  if (key.startsWith('name ')) return `\`${key.slice(5)}\``;
+  const name = webLockName(key);
+  if (name !== undefined) return `\`${name}\``;
   const updates = program.accesses.filter((access) => access.atomic && access.kind === 'update' && syncLocation(access.region, access.low) === key);
   const taking = updates.find((access) => access.operation === 'compareExchange') ?? updates.find((access) => access.operation === 'exchange') ?? updates[0];
   if (!taking) return undefined;

@@ -2,6 +2,7 @@
 import type { Remedy } from '../findings/finding.js';
 import type { Access } from '../links/access.js';
 import type { FactsTree, Spot } from './facts-tree.js';
+import { startOfLine } from './line-layout.js';
 import { isUnused } from './surroundings.js';
 import { writtenArguments } from './written-parts.js';
 
@@ -11,9 +12,8 @@ export function addNotify(tree: FactsTree, access: Access, source: string): Reme
   const written = spot && argumentsOf(spot, source);
   const statement = spot?.parent;
   if (!written || statement?.node.k !== 'expression' || !statement.siblings) return undefined;
-  const end = statement.node.at[1];
-  const lineStart = source.lastIndexOf('\n', statement.node.at[0] - 1) + 1;
-  const indent = source.slice(lineStart, statement.node.at[0]);
+  const [start, end] = statement.node.at;
+  const indent = source.slice(startOfLine(source, start), start);
   // Several statements on one line, and bodies without braces, are left to the reader.
   if (indent.trim() !== '' || !/^[ \t]*(?:\/\/[^\n]*)?(?:\r?\n|$)/.test(source.slice(end))) return undefined;
   const call = `Atomics.notify(${written[0] ?? ''}, ${written[1] ?? ''})`;

@@ -4,6 +4,7 @@ import type { Access } from '../access.js';
 import { contractsOfField, contractsOfFunction, contractsOfVariable, type Contract } from '../contracts.js';
 import { withHeld, type FlowState } from '../flow-state.js';
 import type { BufferView, ClosureValue, Frame, HeapObject, ModuleInstance } from '../heap.js';
+import { webLockKey } from '../lock-keys.js';
 import { isConstant } from '../polynomial.js';
 import { objectValue, type Atom, type Value } from '../values.js';
 import type { Evaluator, Task } from './evaluator.js';
@@ -88,13 +89,13 @@ function withLocks(state: FlowState, keys: readonly string[]): FlowState {
 /** The keys under which a lock of that name is known: a field of `this`, a variable that the function sees, or a Web Lock. */
 function lockKeys(ev: Evaluator, name: string, closure: ClosureValue, thisValue: Value): string[] {
   const value = fieldNamed(thisValue, lastName(name)) ?? variableNamed(ev, closure.frame, lastName(name));
-  return value ? [...new Set(value.atoms.flatMap((atom) => keysOf(atom, 2)))] : [`name ${name}`];
+  return value ? [...new Set(value.atoms.flatMap((atom) => keysOf(atom, 2)))] : [webLockKey(name)];
 }
 
 function keysOf(atom: Atom, depth: number): string[] {
   switch (atom.k) {
     case 'const':
-      return typeof atom.v === 'string' ? [`name ${atom.v}`] : [];
+      return typeof atom.v === 'string' ? [webLockKey(atom.v)] : [];
     case 'region':
       return [`${atom.region.key}[*]`];
     case 'view': {

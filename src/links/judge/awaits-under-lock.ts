@@ -1,4 +1,5 @@
 /** Waiting for the event loop with a lock held for which others block. */
+import { isWebLock } from '../lock-keys.js';
 import type { AwaitEvent } from '../lock-events.js';
 import type { Program } from '../program.js';
 import { sameLock } from './guards.js';
@@ -13,7 +14,7 @@ export interface AwaitUnderLock {
 export function awaitsUnderLock(program: Program): AwaitUnderLock[] {
   const sections = new Map<string, AwaitEvent[]>();
   for (const event of program.lockEvents) {
-    if (event.k !== 'await' || event.lock.key.startsWith('name ') || event.lock.scope !== 'all-agents' || event.lock.permit) continue;
+    if (event.k !== 'await' || isWebLock(event.lock.key) || event.lock.scope !== 'all-agents' || event.lock.permit) continue;
     if (!program.isReleased(event.lock.key) || !blocksOthers(program, event.lock.key)) continue;
     const key = `${event.first.file}:${event.first.at[0]}|${event.lock.key}`;
     const present = sections.get(key) ?? [];

@@ -1,5 +1,6 @@
 /** Circles of locks: each of several agents holds one and waits for the next. */
 import { syncLocation, type Access } from '../access.js';
+import { isWebLock } from '../lock-keys.js';
 import type { OrderEvent } from '../lock-events.js';
 import type { Program } from '../program.js';
 import { concurrency } from './concurrency.js';
@@ -19,7 +20,7 @@ export function lockCircles(program: Program): LockCircle[] {
 
 /** Locks of one agent cannot keep another one waiting; words that nobody gives back are no locks. */
 function isOne(program: Program, key: string): boolean {
-  return key.startsWith('name ') ? !key.includes('*') : program.isReleased(key) && !program.isGroupLock(key);
+  return isWebLock(key) ? !key.includes('*') : program.isReleased(key) && !program.isGroupLock(key);
 }
 
 /** Where a helper takes the second lock, the call that its caller made tells more; it is the one next to the first lock. */
@@ -57,7 +58,7 @@ function isSameWord(a: string, b: string): boolean {
 /** Two agents, two instances of one, or two tasks that wait without blocking. */
 function areApart(program: Program, a: OrderEvent, b: OrderEvent): boolean {
   // Web Locks let other tasks of the agent run while they wait.
-  if (a.lock.key.startsWith('name ') && b.lock.key.startsWith('name ')) return true;
+  if (isWebLock(a.lock.key) && isWebLock(b.lock.key)) return true;
   const [own, others] = [attemptsOf(program, a), attemptsOf(program, b)];
   return own.some((access) => others.some((other) => concurrency(program.graph, access, other) !== undefined));
 }

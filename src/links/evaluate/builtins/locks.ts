@@ -1,5 +1,6 @@
 /** Locks of the platform and of known libraries that run a callback while they are held. */
 import type { HeldLock } from '../../flow-state.js';
+import { webLockKey } from '../../lock-keys.js';
 import { takenOn } from '../../lock-paths.js';
 import { objectValue, UNDEFINED, UNKNOWN, type Value } from '../../values.js';
 import { callMethod, type Call } from '../calls.js';
@@ -25,7 +26,7 @@ function webLock(ev: Evaluator, call: Call): Value {
   const [nameValue = UNKNOWN] = call.args;
   const name = nameValue.atoms.flatMap((atom) => (atom.k === 'const' && typeof atom.v === 'string' ? [atom.v] : []))[0];
   const callback = call.args.at(-1) ?? UNKNOWN;
-  return underLock(ev, call, `name ${name ?? `${ev.file}:${call.at[0]}`}`, 'all-agents', callback);
+  return underLock(ev, call, webLockKey(name ?? `${ev.file}:${call.at[0]}`), 'all-agents', callback);
 }
 
 function underLock(ev: Evaluator, call: Call, key: string, scope: 'all-agents' | 'one-agent', callback: Value): Value {
