@@ -82,9 +82,14 @@ export function syncLocation(region: Region, low: Polynomial | undefined): strin
   return `${region.key}[${low ? (isConstant(low) ? low.constant : codeOf(low)) : '*'}]`;
 }
 
+/** The index of the word is a constant: the name stands for one word, and not for any element of an array. */
+export function isOneWord(location: string): boolean {
+  return /\[-?\d+\]$/.test(location);
+}
+
 /** The location up to what is not known of its index: all elements of an array that no constant names are one. */
 export function coarseLocation(location: string): string {
-  return /\[-?\d+\]$/.test(location) || !location.endsWith(']') ? location : `${location.slice(0, location.lastIndexOf('['))}[*]`;
+  return isOneWord(location) || !location.endsWith(']') ? location : `${location.slice(0, location.lastIndexOf('['))}[*]`;
 }
 
 /**

@@ -59,6 +59,10 @@ export interface Post {
   repeated: boolean;
 }
 
+function emptyEnd(key: string, peer: string): ChannelEnd {
+  return { key, peer, inbox: new Map(), ports: NOTHING, owners: new Set(), posts: new Map() };
+}
+
 /** A region handed to an agent. */
 export interface HandOver {
   readonly from: string;
@@ -97,15 +101,15 @@ export class AgentGraph {
     const first = `${key}<`;
     const second = `${key}>`;
     if (!this.ends.has(first)) {
-      this.ends.set(first, { key: first, peer: second, inbox: new Map(), ports: NOTHING, owners: new Set(), posts: new Map() });
-      this.ends.set(second, { key: second, peer: first, inbox: new Map(), ports: NOTHING, owners: new Set(), posts: new Map() });
+      this.ends.set(first, emptyEnd(first, second));
+      this.ends.set(second, emptyEnd(second, first));
     }
     return [first, second];
   }
 
   /** A hub such as a BroadcastChannel name: what is posted arrives at the same end in the other agents. */
   hub(key: string): string {
-    if (!this.ends.has(key)) this.ends.set(key, { key, peer: key, inbox: new Map(), ports: NOTHING, owners: new Set(), posts: new Map() });
+    if (!this.ends.has(key)) this.ends.set(key, emptyEnd(key, key));
     return key;
   }
 

@@ -1,6 +1,6 @@
 /** The linked program, as rules ask it: which accesses of overlapping locations may overlap in time, and why. */
 import type { FileFacts } from '../facts/ir.js';
-import { syncLocation, type Access } from './access.js';
+import { isOneWord, syncLocation, type Access } from './access.js';
 import type { Agent, AgentGraph, HandOver } from './agents.js';
 import type { AtomicCall } from './atomic-call.js';
 import type { ProjectSource, World } from './evaluate/evaluator.js';
@@ -163,7 +163,7 @@ export class Program {
   isGroupLock(lockKey: string): boolean {
     if (this.#groupLocks.has(lockKey)) return true;
     // Elements at unknown indices may be any of them.
-    return !/\[-?\d+\]$/.test(lockKey) && [...this.#groupLocks].some((key) => key.endsWith(']') && sameLock(key, lockKey));
+    return !isOneWord(lockKey) && [...this.#groupLocks].some((key) => key.endsWith(']') && sameLock(key, lockKey));
   }
 
   /** Where `region` was handed to `agent` or to whoever started it. */

@@ -229,8 +229,6 @@ export function union(...values: readonly Value[]): Value {
   if (first && second && values.length === 2) {
     if (first === NOTHING) return second;
     if (second === NOTHING) return first;
-  }
-  if (first && second && values.length === 2) {
     if (covers(first, second)) return first;
     if (covers(second, first)) return second;
   } else if (first && values.every((value) => value.key === first.key)) return first;

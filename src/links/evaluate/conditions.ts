@@ -137,7 +137,8 @@ function noteWaitResult(ev: Evaluator, result: Value, text: unknown): void {
   }
 }
 
-function flipped(op: Comparison['op']): Comparison['op'] {
+/** The comparison with its sides exchanged. */
+export function flipped(op: Comparison['op']): Comparison['op'] {
   return op === '<' ? '>' : op === '>' ? '<' : op === '<=' ? '>=' : op === '>=' ? '<=' : op;
 }
 

@@ -2,7 +2,8 @@
 import type { Expression } from '../../facts/ir.js';
 import { withLocal, type FlowState } from '../flow-state.js';
 import { add, integer, isConstant, isNeverNegative, linearIn, scale, subtract, symbolsOf, type Edge, type IntegerSymbol, type Polynomial } from '../polynomial.js';
-import { integerOf, numeric, withReads, type Value } from '../values.js';
+import { integerOf, numeric, withReads, type Comparison, type Value } from '../values.js';
+import { flipped } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
 import { evaluateAgain } from './expressions.js';
 
@@ -36,7 +37,7 @@ export function valueAtEdge(ev: Evaluator, test: Expression, then: Value, otherw
 }
 
 /** Where `difference op 0` tells the agent at an end from all the others; `holds`: the test is true for that one. */
-function edgeOf(op: string, difference: Polynomial): { edge: Omit<Edge, 'elsewhere'>; holds: boolean } | undefined {
+function edgeOf(op: Comparison['op'], difference: Polynomial): { edge: Omit<Edge, 'elsewhere'>; holds: boolean } | undefined {
   for (const symbol of symbolsOf(difference)) {
     const coefficient = symbol.kind === 'iteration' ? linearIn(difference, symbol)?.coefficient : undefined;
     if (coefficient?.key !== integer(1).key && coefficient?.key !== integer(-1).key) continue;
@@ -44,14 +45,12 @@ function edgeOf(op: string, difference: Polynomial): { edge: Omit<Edge, 'elsewhe
     const from = rising ? difference : scale(difference, -1);
     // `symbol - bound op 0`
     const bound = scale(linearIn(from, symbol)?.rest ?? integer(0), -1);
-    const relation = rising ? op : (FLIPPED[op] ?? op);
+    const relation = rising ? op : flipped(op);
     const found = atLast(relation, symbol, bound) ?? atFirst(relation, bound);
     if (found) return { edge: { identity: symbol.key, agent: found.agent }, holds: found.holds };
   }
   return undefined;
 }
-
-const FLIPPED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
 
 function atLast(op: string, symbol: IntegerSymbol, bound: Polynomial): { agent: 'last'; holds: boolean } | undefined {
   const isGreatest = (p: Polynomial): boolean => p.terms.length + symbol.highs.length > 0 && (symbol.highs.length === 0 || symbol.highs.some((high) => isNeverNegative(subtract(add(p, integer(1)), high))));

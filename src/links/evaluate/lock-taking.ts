@@ -1,6 +1,7 @@
 /** Taking locks, failing to, and giving them back: what the flow state and the notes say of it. */
 import { UNSEEN_LOCK } from '../../models/locks.js';
 import type { Span } from '../../text/span.js';
+import { isOneWord } from '../access.js';
 import { OWN_IDENTITY, withHeld, withLockPaths, withoutHeld, type FlowState, type HeldLock } from '../flow-state.js';
 import { isBy, takenOn, takenLocks, withoutPath, withPath, type CodePlace, type LockPath } from '../lock-paths.js';
 import { constantOf, type AtomicResult, type Value } from '../values.js';
@@ -135,8 +136,8 @@ export function released(ev: Evaluator, state: FlowState, lock: HeldLock, path: 
 /** One of many locks is given back, nothing says which: none of them counts as left behind. */
 function withoutUnnamed(state: FlowState, location: string): FlowState {
   const base = location.slice(0, location.lastIndexOf('[') + 1);
-  if (base === '' || /\[-?\d+\]$/.test(location)) return state;
-  return takenLocks(state.lockPaths).filter(({ lock }) => lock.key.startsWith(base) && !/\[-?\d+\]$/.test(lock.key))
+  if (base === '' || isOneWord(location)) return state;
+  return takenLocks(state.lockPaths).filter(({ lock }) => lock.key.startsWith(base) && !isOneWord(lock.key))
     .reduce((current, { lock }) => withLockPaths(current, withoutPath(current.lockPaths, 'taken', lock.key)), state);
 }
 

@@ -2,8 +2,9 @@
 import type { VariableId } from '../../facts/ir.js';
 import { join, withAcquired, withLocal, withoutLocal, type FlowState } from '../flow-state.js';
 import { add, integer, isConstant, multiply, subtract, symbolsOf, type Polynomial } from '../polynomial.js';
-import { numeric, union, withAtoms, withReads, type Value } from '../values.js';
+import { numeric, union, withReads, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
+import { asOneNumber } from './variables.js';
 
 interface Progression {
   readonly start: Polynomial;
@@ -80,9 +81,7 @@ export class LoopLocals {
   #widened(id: VariableId, value: Value): Value {
     const moving = value.atoms.filter((atom) => atom.k === 'number' && !(isConstant(atom.n) && atom.n.constant < 0));
     if (moving.length < 2 || moving.every((atom) => atom.k === 'number' && isConstant(atom.n))) return value;
-    const { activation } = this.ev;
-    const number = this.ev.symbol(`${activation.frame.key}:v${id}`, activation.module.facts.variables[id]?.name ?? 'n', { reads: value.reads });
-    return withAtoms(value, [{ k: 'number', n: number }, ...value.atoms.filter((atom) => !moving.includes(atom))]);
+    return asOneNumber(this.ev, this.ev.activation.frame, id, value, moving);
   }
 
   /** The loop's test on the variable tells how many rounds there are. */

@@ -3,6 +3,7 @@ import type { LoopStatement, VariableId } from '../../facts/ir.js';
 import type { Access } from '../access.js';
 import type { FlowState } from '../flow-state.js';
 import { doingsOf } from '../loop.js';
+import { walk } from '../module-graph.js';
 import { symbolsOf, type IntegerSymbol } from '../polynomial.js';
 import type { Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
@@ -84,18 +85,12 @@ function assignedIn(loop: LoopStatement): ReadonlySet<VariableId> {
   let found = assignments.get(loop);
   if (!found) {
     const ids = new Set<VariableId>();
-    collect([loop.test, loop.update, loop.body], ids);
+    walk([loop.test, loop.update, loop.body], ({ k, target }) => {
+      const { k: kind, id } = (target ?? {}) as { readonly k?: string; readonly id?: VariableId };
+      if ((k === 'assign' || k === 'update' || k === 'declare') && kind === 'bind' && id !== undefined) ids.add(id);
+    });
     assignments.set(loop, ids);
     found = ids;
   }
   return found;
-}
-
-function collect(part: unknown, ids: Set<VariableId>): void {
-  if (Array.isArray(part)) for (const entry of part) collect(entry, ids);
-  else if (typeof part === 'object' && part !== null) {
-    const node = part as { k?: string; target?: { k?: string; id?: number } };
-    if ((node.k === 'assign' || node.k === 'update' || node.k === 'declare') && node.target?.k === 'bind' && node.target.id !== undefined) ids.add(node.target.id);
-    for (const value of Object.values(part)) collect(value, ids);
-  }
 }

@@ -2,7 +2,7 @@
 import type { VariableFacts, VariableId } from '../../facts/ir.js';
 import { withLocal, withoutLocal } from '../flow-state.js';
 import type { Frame } from '../heap.js';
-import { NOTHING, objectValue, opened, UNKNOWN, union, withAtoms, type Value } from '../values.js';
+import { NOTHING, objectValue, opened, UNKNOWN, union, withAtoms, type Atom, type Value } from '../values.js';
 import { noteContractOfVariable } from './contracts.js';
 import type { Evaluator } from './evaluator.js';
 import { importedValue } from './modules.js';
@@ -55,8 +55,7 @@ export function setVariable(ev: Evaluator, id: VariableId, value: Value, replace
   frame.setIn.set(id, ev.pass);
   let after = before && !replace && !first ? union(before, value) : value;
   if (!replace && after.atoms.filter((atom) => atom.k === 'number').length > (variable.writes > 0 ? 3 : 6)) {
-    const number = ev.symbol(`${frame.key}:v${id}`, variable.name, { reads: after.reads });
-    after = withAtoms(after, [{ k: 'number', n: number }, ...after.atoms.filter((atom) => atom.k !== 'number')]);
+    after = asOneNumber(ev, frame, id, after, after.atoms.filter((atom) => atom.k === 'number'));
   }
   noteContractOfVariable(ev, frame.module, id, value);
   if (before?.key === after.key) return;
@@ -66,6 +65,12 @@ export function setVariable(ev: Evaluator, id: VariableId, value: Value, replace
   if (replace) frame.countersSeen.set(id, after.key);
   // A counter starts anew and becomes a counter again in each pass: that is no news.
   if (counter === undefined || (replace && counter !== after.key)) ev.changed = true;
+}
+
+/** `numbers` of the value are one number of the variable, of which nothing is known but where it comes from. */
+export function asOneNumber(ev: Evaluator, frame: Frame, id: VariableId, value: Value, numbers: readonly Atom[]): Value {
+  const number = ev.symbol(`${frame.key}:v${id}`, frame.module.facts.variables[id]?.name ?? 'n', { reads: value.reads });
+  return withAtoms(value, [{ k: 'number', n: number }, ...value.atoms.filter((atom) => !numbers.includes(atom))]);
 }
 
 function unknownThing(ev: Evaluator, id: string): Value {

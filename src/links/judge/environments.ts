@@ -34,7 +34,6 @@ function globalsOf(facts: FileFacts | undefined): ReadonlySet<string> {
   if (found) return found;
   const names = new Set<string>();
   walk([facts.functions, facts.classes], (node: Node) => {
-    if (node['k'] === 'unary' && node['op'] === 'typeof') return;
     if (node['k'] === 'global') names.add(node['name'] as string);
     const object = node['k'] === 'member' ? (node['object'] as Node) : undefined;
     if (object?.['k'] === 'global' && (object['name'] === 'self' || object['name'] === 'globalThis') && typeof node['property'] === 'string') names.add(node['property']);

@@ -1,6 +1,6 @@
 /** Locks and publication: what keeps two accesses apart although their agents run at the same time. */
 import { UNSEEN_LOCK } from '../../models/locks.js';
-import { ALTERNATIVE, coarseLocation, COMPARED_AGAIN, syncLocation, type Access } from '../access.js';
+import { ALTERNATIVE, coarseLocation, COMPARED_AGAIN, isOneWord, syncLocation, type Access } from '../access.js';
 import { wordsAcquired } from '../acquisition.js';
 import type { HeldLock } from '../flow-state.js';
 import { symbolsOf, symbolsWithin } from '../polynomial.js';
@@ -16,18 +16,13 @@ export function commonLock(a: Access, b: Access): HeldLock | undefined {
 
 export function sameLock(a: string, b: string): boolean {
   if (a === b || a === UNSEEN_LOCK || b === UNSEEN_LOCK) return true;
-  const [first, second] = [partsOf(a), partsOf(b)];
-  if (!first || !second || first.region !== second.region) return false;
-  return !(isConstantIndex(first.index) && isConstantIndex(second.index));
+  const [first, second] = [regionOf(a), regionOf(b)];
+  return first !== undefined && first === second && !(isOneWord(a) && isOneWord(b));
 }
 
-function partsOf(key: string): { region: string; index: string } | undefined {
+function regionOf(key: string): string | undefined {
   const open = key.lastIndexOf('[');
-  return key.endsWith(']') && open > 0 ? { region: key.slice(0, open), index: key.slice(open + 1, -1) } : undefined;
-}
-
-function isConstantIndex(index: string): boolean {
-  return /^-?\d+$/.test(index);
+  return key.endsWith(']') && open > 0 ? key.slice(0, open) : undefined;
 }
 
 /** A lock that all agents respect is held. */

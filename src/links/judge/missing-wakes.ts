@@ -4,7 +4,7 @@ import type { AtomicCall } from '../atomic-call.js';
 import type { Program } from '../program.js';
 import { mayOverlap } from './overlap.js';
 import { reversed, type WaitFault } from './wait-fault.js';
-import { isNotifiedAfter, isSameWord, notifiesOf, waitsOf, type Wait } from './waits.js';
+import { inOneFunction, isNotifiedAfter, isSameWord, notifiesOf, waitsOf, type Wait } from './waits.js';
 import { endsWait } from './word-changes.js';
 
 export function missingWakes(program: Program): WaitFault[] {
@@ -20,7 +20,7 @@ function changesWithoutNotify(program: Program, wait: Wait): WaitFault[] {
     // What is written in a plain way is told as that.
     if (!other.atomic || other.kind === 'read' || !isSameWord(other, wait.access)) return [];
     if (isNotifiedAfter(other, wait.word, NOTIFIED) || !endsWait(other, wait, program.accessById)) return [];
-    const early = notifies.find((call) => call.agent === other.agent && call.task === other.task && call.file === other.file && call.functionName === other.functionName && call.at[0] < other.at[0]);
+    const early = notifies.find((call) => inOneFunction(call, other) && call.at[0] < other.at[0]);
     if (early && isChangedBefore(program, early, wait.access)) return [];
     return [{ kind: early ? 'notified first' : 'never notified', wait, conflict: reversed(conflict), ...(early && { also: asAccess(early, wait.access) }) }];
   });
@@ -29,7 +29,7 @@ function changesWithoutNotify(program: Program, wait: Wait): WaitFault[] {
 /** The function has changed the word already when it notifies: another change after that is for whoever was woken. */
 function isChangedBefore(program: Program, notify: AtomicCall, word: Access): boolean {
   return program.accessesOf(word.region).some((access) => access.atomic && access.kind !== 'read' && isSameWord(access, word)
-    && access.agent === notify.agent && access.task === notify.task && access.file === notify.file && access.functionName === notify.functionName && access.at[0] < notify.at[0]);
+    && inOneFunction(access, notify) && access.at[0] < notify.at[0]);
 }
 
 /** The task of the notify writes the word as well. */

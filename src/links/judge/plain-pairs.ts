@@ -5,6 +5,7 @@ import type { HandOver } from '../agents.js';
 import { symbolsOf } from '../polynomial.js';
 import type { Conflict, Program } from '../program.js';
 import { acquiredBefore, isGuarded } from './guards.js';
+import { once } from './once.js';
 import { plainSpins } from './plain-spins.js';
 import { checkedWrites, splitUpdates } from './windows.js';
 
@@ -17,7 +18,9 @@ export interface UnevenAccess {
 }
 
 /** Plain accesses of locations that another agent accesses with Atomics or under a lock. */
-export function unevenAccesses(program: Program): UnevenAccess[] {
+export const unevenAccesses = once(findUnevenAccesses);
+
+function findUnevenAccesses(program: Program): UnevenAccess[] {
   const explained = explainedSites(program);
   return program.accesses.flatMap((access): UnevenAccess[] => {
     if (isGuarded(access) && !access.atomic) return [];
@@ -53,10 +56,10 @@ export function siteOf(access: Access): string {
 }
 
 /** Sites that a split update, a checked write or a spin explains already. */
-export function explainedSites(program: Program): Set<string> {
+export const explainedSites = once((program): ReadonlySet<string> => {
   const windows = [...splitUpdates(program), ...checkedWrites(program)].flatMap(({ read, write }) => [read, write]);
   return new Set([...windows, ...plainSpins(program).map(({ read }) => read)].map(siteOf));
-}
+});
 
 export interface UnsynchronisedHandOver {
   readonly handOver: HandOver;

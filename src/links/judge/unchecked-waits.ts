@@ -3,7 +3,7 @@ import { syncLocation, type Access } from '../access.js';
 import { isConstant } from '../polynomial.js';
 import type { Conflict, Program } from '../program.js';
 import type { WaitFault } from './wait-fault.js';
-import { isSameWord, waitsOf, type Wait } from './waits.js';
+import { inOneFunction, isSameWord, waitsOf, type Wait } from './waits.js';
 import { endsWait, mayRestore } from './word-changes.js';
 
 export function uncheckedWaits(program: Program): WaitFault[] {
@@ -30,8 +30,7 @@ function notCheckedAgain(program: Program, wait: Wait): WaitFault | undefined {
 
 /** A write of the word further down in the same function. */
 function actAfter(program: Program, access: Access): Access | undefined {
-  return program.accesses.find((other) => other.kind !== 'read' && other.agent === access.agent && other.task === access.task && other.file === access.file
-    && other.functionName === access.functionName && other.at[0] > access.at[0] && isSameWord(other, access));
+  return program.accesses.find((other) => other.kind !== 'read' && inOneFunction(other, access) && other.at[0] > access.at[0] && isSameWord(other, access));
 }
 
 /** `=== 'ok'`: that the word had changed before the call is taken for a failure. */
@@ -48,8 +47,7 @@ function timeoutIgnored(program: Program, wait: Wait): WaitFault | undefined {
   if (wait.forever || access.valueUsed || access.operation !== 'wait') return undefined;
   const conflict = writesMeanwhile(program, wait).find(({ other }) => endsWait(other, wait, program.accessById));
   if (!conflict) return undefined;
-  const data = program.accesses.find((read) => read.kind === 'read' && !read.atomic && read.agent === access.agent && read.task === access.task && read.file === access.file
-    && read.functionName === access.functionName && read.at[0] > access.at[0] && !isSameWord(read, access)
+  const data = program.accesses.find((read) => read.kind === 'read' && !read.atomic && inOneFunction(read, access) && read.at[0] > access.at[0] && !isSameWord(read, access)
     && program.conflictsOf(read).some(({ other }) => other.agent === conflict.other.agent && !other.atomic && other.kind !== 'read' && other.releases.has(syncLocation(access.region, access.low))));
   return data && { kind: 'timeout ignored', wait, conflict, also: data };
 }

@@ -52,6 +52,13 @@ export function isSameWord(a: Access, b: Access): boolean {
   return a.region.key === b.region.key && a.low !== undefined && a.low.key === b.low?.key;
 }
 
+/** What is done in one function, by one task; `at` tells which of the two stands first. */
+export function inOneFunction(a: Doing, b: Doing): boolean {
+  return a.agent === b.agent && a.task === b.task && a.file === b.file && a.functionName === b.functionName;
+}
+
+type Doing = Pick<Access, 'agent' | 'task' | 'file' | 'functionName'>;
+
 /** A missing, `undefined` or infinite timeout (ECMA-262 25.4.3.14). */
 function isForever({ args, spread }: AtomicCall): boolean {
   const timeout = args[3];
