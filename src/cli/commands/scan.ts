@@ -1,26 +1,23 @@
-import type { AnalysisOptions, AnalysisResult } from '../../engine/analysis.js';
-import { nothingFound, selectFiles } from '../../engine/select-files.js';
 import type { Confidence, FileProblem, Severity } from '../../findings/finding.js';
 import { compareFindings, compareProblems } from '../../findings/order.js';
 import { problemWithRelativePath, withRelativePaths } from '../../findings/relative-paths.js';
 import { reaches } from '../../findings/summary.js';
 import { withoutMinified } from '../../project/list-files.js';
-import type { ProjectTypes } from '../../project/project-types.js';
 import type { Report } from '../../report/report.js';
+import { analyzeFiles, type TypesChoice } from '../analyze-files.js';
 import { chosenFiles } from '../chosen-files.js';
 import type { ColorChoice } from '../color.js';
 import { EXIT } from '../exit-codes.js';
 import { note, print } from '../output.js';
 import { presentation } from '../presentation.js';
 import { startProgress } from '../progress.js';
+import { ruleOptions, type RuleOptions } from '../rule-options.js';
 
-export interface ScanOptions {
+export interface ScanOptions extends RuleOptions {
   readonly format: 'text' | 'json';
-  readonly rule?: readonly string[];
-  readonly only?: readonly string[];
   readonly confidence: Confidence;
   readonly failOn: Severity | 'never';
-  readonly types: 'auto' | 'always' | 'never';
+  readonly types: TypesChoice;
   readonly stats?: boolean;
   readonly debug?: 'facts' | 'links';
   readonly color: ColorChoice;
@@ -42,7 +39,7 @@ export async function scan(paths: readonly string[], options: ScanOptions): Prom
 
   const progress = await startProgress(options.progress, list.files.length);
   const { unlessMinified } = list;
-  const { findings, problems, statistics, types } = await analyze(list.files, { workingDirectory, unlessMinified, confidence: options.confidence, ...chosenRules }, options.types);
+  const { findings, problems, statistics, types } = await analyzeFiles(list.files, { workingDirectory, unlessMinified, confidence: options.confidence, ...chosenRules }, options.types);
   progress.stop();
 
   const report: Report = {
@@ -58,25 +55,6 @@ export async function scan(paths: readonly string[], options: ScanOptions): Prom
     note(statisticsText({ ...statistics, ...(types && { types }) }, listingMilliseconds, performance.now()));
   }
   return reaches(findings, options.failOn) ? EXIT.findings : EXIT.clean;
-}
-
-/** What is to run them is loaded when there are files to run it on: in most projects, and most commits, there are none. */
-async function analyze(files: readonly string[], options: AnalysisOptions, when: ScanOptions['types']): Promise<AnalysisResult & { readonly types?: ProjectTypes }> {
-  const selection = selectFiles(files, options);
-  if (selection.connected.length === 0) return nothingFound(selection);
-  const { analyzeSelection } = await import('../../engine/analyze-selection.js');
-  const { rules } = await import('../catalogue.js');
-  if (when === 'never') return analyzeSelection(selection, rules, options);
-  const { ProjectTypes: Types } = await import('../../project/project-types.js');
-  const types = new Types(when);
-  return { ...analyzeSelection(selection, rules, { ...options, types }), types };
-}
-
-async function ruleOptions({ rule, only }: ScanOptions): Promise<Pick<AnalysisOptions, 'severities' | 'only'>> {
-  if (!rule && !only) return {};
-  const { ruleSettings, knownRuleId } = await import('../../config/rule-settings.js');
-  const ids = (await import('../catalogue.js')).rules.map(({ id }) => id);
-  return { severities: ruleSettings(rule ?? [], ids), ...(only && { only: only.map((word) => knownRuleId(word, ids)) }) };
 }
 
 function allProblems(listing: readonly FileProblem[], analysis: readonly FileProblem[], workingDirectory: string): FileProblem[] {

@@ -1,0 +1,17 @@
+import { Option } from 'commander';
+
+/** `--color`, which every command that prints for people has. */
+export function colorOption(): Option {
+  return new Option('--color <when>', 'colour the output').choices(['auto', 'always', 'never']).default('auto');
+}
+
+/** Reads an option that may be given several times. */
+export function repeated(value: string, earlier: readonly string[] = []): string[] {
+  return [...earlier, value];
+}
+
+export const EXIT_CODES = `
+Exit codes:
+  0  nothing found at or above --fail-on
+  1  findings
+  2  wrong usage, or racelint failed`;

@@ -1,0 +1,38 @@
+import { Command, Option } from 'commander';
+import { CONFIDENCES } from '../../findings/finding.js';
+import { SEVERITIES } from '../../findings/summary.js';
+import type { ScanOptions } from '../commands/scan.js';
+import { colorOption, EXIT_CODES, repeated } from './options.js';
+
+/** `racelint scan`. */
+export function scanCommand(finish: (code: number) => void): Command {
+  return new Command('scan')
+    .description('look for races in files, folders and globs (the default command)')
+    .argument('[paths...]', 'what to scan', ['.'])
+    .addOption(new Option('-f, --format <format>', 'form of the report').choices(['text', 'json']).default('text'))
+    .option('--rule <rule=severity>', 'set a rule to error, warning, info or off; repeatable', repeated)
+    .option('--only <rule>', 'run only this rule; repeatable', repeated)
+    .addOption(new Option('--confidence <level>', 'least sure findings to report').choices([...CONFIDENCES]).default('likely'))
+    .addOption(new Option('--fail-on <severity>', 'least grave findings to exit with 1 for').choices([...SEVERITIES, 'never']).default('error'))
+    .addOption(new Option('--types <when>', 'ask the type checker what the code leaves open').choices(['auto', 'always', 'never']).default('auto'))
+    .option('--stats', 'print counts and times to standard error')
+    .addOption(new Option('--debug <stage>', 'print a stage of the analysis as JSON instead').choices(['facts', 'links']))
+    .addOption(colorOption())
+    .option('--no-progress', 'show no progress on the terminal')
+    .addHelpText('after', SCAN_HELP_AFTER)
+    .action(async (paths: string[], options: ScanOptions) => {
+      const { scan } = await import('../commands/scan.js');
+      finish(await scan(paths, options));
+    });
+}
+
+const SCAN_HELP_AFTER = `
+Folders are read without what .gitignore names, node_modules, dist, build, out, coverage, hidden and
+minified files; a file or folder named by itself is always scanned.
+
+Examples:
+  racelint scan src 'packages/*/src/**/*.ts'
+  racelint scan --only no-check-then-act --confidence possible
+  racelint scan --rule no-mixed-access=off --fail-on warning
+  racelint scan --format json > races.json
+${EXIT_CODES}`;
