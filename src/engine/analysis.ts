@@ -1,3 +1,4 @@
+import type { Declarations } from '../models/declarations.js';
 import type { TypeOracle } from '../links/types.js';
 import type { Confidence, FileProblem, Finding, Severity } from '../findings/finding.js';
 
@@ -11,6 +12,8 @@ export interface AnalysisOptions {
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
   /** Answers what facts leave open of types; without it that stays open. */
   readonly types?: TypeOracle;
+  /** Locks, pools and safe modules that the project declares. A module of the project is named by the absolute path of its file. */
+  readonly declared?: Declarations;
   /** Only these rules (ids without prefix). */
   readonly only?: readonly string[];
   /** Files that are left out when they turn out to be minified: those that nobody named. */

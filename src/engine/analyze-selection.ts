@@ -28,7 +28,7 @@ export function analyzeLinked(selection: Selection, rules: readonly Rule[], opti
   const { files, relevant, connected, texts, resolver, stages } = selection;
   const sources = new SourceStore(host, texts);
   stages.timed('facts', () => connected.forEach((file) => sources.facts(file)));
-  const program = stages.timed('link', () => linkProject(connected, options.workingDirectory, sources, resolver, options.types));
+  const program = stages.timed('link', () => linkProject(connected, options, sources, resolver));
   const wanted = rules.filter((rule) => (options.only ? options.only.includes(rule.id) : true) && options.severities?.[rule.id] !== 'off');
   const context = hazardContext(options.workingDirectory, sources);
   const least = CONFIDENCES.indexOf(options.confidence ?? 'likely');

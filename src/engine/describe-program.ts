@@ -6,6 +6,7 @@ import type { Agent } from '../links/agents.js';
 import type { Program } from '../links/program.js';
 import type { Environment } from '../models/agents.js';
 import type { Span } from '../text/span.js';
+import type { AnalysisOptions } from './analysis.js';
 import { hazardContext, linkProject } from './link-project.js';
 import { selectFiles } from './select-files.js';
 import { SourceStore } from './source-store.js';
@@ -72,11 +73,11 @@ interface AccessDescription {
 }
 
 /** Links the given files (absolute paths) and describes the program that they are. */
-export function describeProject(files: readonly string[], workingDirectory: string): ProgramDescription {
-  const { connected, texts, resolver } = selectFiles(files, { workingDirectory });
+export function describeProject(files: readonly string[], options: AnalysisOptions): ProgramDescription {
+  const { connected, texts, resolver } = selectFiles(files, options);
   const sources = new SourceStore(undefined, texts);
-  const program = linkProject(connected, workingDirectory, sources, resolver);
-  return describeProgram(program, hazardContext(workingDirectory, sources));
+  const program = linkProject(connected, options, sources, resolver);
+  return describeProgram(program, hazardContext(options.workingDirectory, sources));
 }
 
 function describeProgram(program: Program, context: HazardContext): ProgramDescription {

@@ -4,15 +4,18 @@ import type { HazardContext } from '../hazards/context.js';
 import { link } from '../links/link.js';
 import type { Program } from '../links/program.js';
 import type { Resolver } from '../links/resolve.js';
-import type { TypeOracle } from '../links/types.js';
 import { createPages } from '../project/pages.js';
+import type { AnalysisOptions } from './analysis.js';
 import { type SourceStore } from './source-store.js';
 
-export function linkProject(relevant: readonly string[], workingDirectory: string, sources: SourceStore, resolver: Resolver, types?: TypeOracle): Program {
+type LinkOptions = Pick<AnalysisOptions, 'workingDirectory' | 'types' | 'declared'>;
+
+export function linkProject(relevant: readonly string[], { workingDirectory, types, declared }: LinkOptions, sources: SourceStore, resolver: Resolver): Program {
   const nameOf = (path: string): string => displayPath(sources.embedded.homeOf(path), workingDirectory);
   const pages = createPages();
   return link({
     types,
+    declared,
     files: relevant,
     source: {
       facts: (path) => sources.facts(path),

@@ -37,7 +37,7 @@ export interface BufferView {
 /** A followed object: its fields are joined over all the places that set them. */
 export interface HeapObject {
   readonly id: string;
-  readonly kind: 'object' | 'array' | 'map' | 'set' | 'promise' | 'worker' | 'port' | 'instance' | 'namespace' | 'event' | 'generator' | 'wasm-memory' | 'channel' | 'external';
+  readonly kind: 'object' | 'array' | 'map' | 'set' | 'promise' | 'worker' | 'port' | 'instance' | 'namespace' | 'event' | 'generator' | 'wasm-memory' | 'channel' | 'lock' | 'external';
   readonly fields: Map<string, Value>;
   /** What computed keys, array elements and map values may be. */
   element: Value;
@@ -46,7 +46,7 @@ export interface HeapObject {
   /** Elements are the index they stand at (`Array(n).keys()`), or differ from each other. */
   distinct?: boolean;
   readonly class?: ClassValue;
-  /** Name of the module or library class an `external` object comes from, e.g. `async-mutex#Mutex`. */
+  /** The library function that made it, for handles of workers and locks: `package:async-mutex.Mutex`. */
   readonly externalName?: string;
   /** The channel end of a worker handle or port. */
   readonly end?: string;

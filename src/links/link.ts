@@ -1,5 +1,6 @@
 /** From the facts of many files to one program: who runs, what they share, what each of them does with it. */
 import type { FileFacts } from '../facts/ir.js';
+import { declaredTables, type Declarations } from '../models/declarations.js';
 import type { Access } from './access.js';
 import { AgentGraph, type Agent } from './agents.js';
 import type { ProjectSource, World } from './evaluate/evaluator.js';
@@ -22,18 +23,20 @@ export interface LinkInput {
   readonly nameOf: (path: string) => string;
   /** Answers what facts leave open; without it they stay open. */
   readonly types?: TypeOracle | undefined;
+  /** What the project says of modules that are not followed. */
+  readonly declared?: Declarations | undefined;
 }
 
-export function link({ files, source, nameOf, types }: LinkInput): Program {
+export function link({ files, source, nameOf, types, declared }: LinkInput): Program {
   const world: World = {
-    source, ...(types && { types }), graph: new AgentGraph(), regions: new Map(), accesses: new Map(), accessById: [], releasedLocks: new Set(),
+    source, ...(types && { types }), declared: declaredTables(declared), graph: new AgentGraph(), regions: new Map(), accesses: new Map(), accessById: [], releasedLocks: new Set(),
     returnedLosses: new Set(), wordValues: new Map(), releasingCode: new Set(), groupLocks: new Set(), escaped: new Set(), sleptOn: new Set(), awaitedWhole: new Set(), comparedResults: new Map(), work: { left: WORK },
     failures: [], outside: new Map(), contractsOfMemory: new Map(), entryNames: nameOf,
   };
   const traits = new Map<string, ModuleTraits>();
   for (const file of files) {
     const facts = source.facts(file);
-    if (facts) traits.set(file, moduleTraits(facts));
+    if (facts) traits.set(file, moduleTraits(facts, world.declared));
   }
   const runs = new Map<string, AgentRun>();
   const reach = reachOfMemory(traits, source);

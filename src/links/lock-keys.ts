@@ -1,6 +1,7 @@
-/** Keys of Web Locks: such a lock is known by its name, and not by a word of memory. */
+/** Keys of locks that are no words of memory: Web Locks are known by their name, those of libraries by where they were made. */
 
 const PREFIX = 'name ';
+const LIBRARY = 'library lock ';
 
 export function webLockKey(name: string): string {
   return `${PREFIX}${name}`;
@@ -13,4 +14,13 @@ export function webLockName(key: string): string | undefined {
 
 export function isWebLock(key: string): boolean {
   return key.startsWith(PREFIX);
+}
+
+export function libraryLockKey(identity: string): string {
+  return `${LIBRARY}${identity}`;
+}
+
+/** Waiting for it keeps nobody's event loop from running: it is taken by a promise. */
+export function isWaitedForByPromise(key: string): boolean {
+  return isWebLock(key) || key.startsWith(LIBRARY);
 }

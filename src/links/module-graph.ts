@@ -1,6 +1,7 @@
 /** What a file's facts say about its part in the program, before anything is evaluated. */
 import type { FileFacts } from '../facts/ir.js';
 import { WORKER_QUERY, WORKER_THREADS_MODULES } from '../models/agents.js';
+import type { DeclaredTables } from '../models/declarations.js';
 import { isUsedInWorkers, startsWorkers } from '../models/worker-libraries.js';
 import type { EnvironmentSigns } from './environment.js';
 
@@ -28,7 +29,7 @@ function typesNameMemory(facts: FileFacts): boolean {
   return JSON.stringify([facts.types, facts.variables]).includes('"SharedArrayBuffer"');
 }
 
-export function moduleTraits(facts: FileFacts): ModuleTraits {
+export function moduleTraits(facts: FileFacts, { pools }: DeclaredTables): ModuleTraits {
   const specifiers = new Set<string>();
   const pathTexts = new Set<string>();
   const globals = new Set<string>();
@@ -36,7 +37,7 @@ export function moduleTraits(facts: FileFacts): ModuleTraits {
   let touchesMemory = facts.contracts.length > 0 || typesNameMemory(facts);
   let usesAtomics = false;
   let spawns = facts.imports.some((entry) => WORKER_QUERY.test(entry.source) || (WORKER_THREADS_MODULES.has(entry.source) && entry.imported === 'Worker' && !entry.typeOnly)
-    || (!entry.typeOnly && startsWorkers(entry.source, entry.imported)));
+    || (!entry.typeOnly && (startsWorkers(entry.source, entry.imported) || pools.has(entry.source))));
   let receives = facts.imports.some((entry) => WORKER_THREADS_MODULES.has(entry.source) && (entry.imported === 'parentPort' || entry.imported === 'workerData'))
     || facts.imports.some((entry) => isUsedInWorkers(entry.source, entry.imported))
     || facts.referencedLibraries.includes('webworker');
@@ -71,7 +72,7 @@ export function moduleTraits(facts: FileFacts): ModuleTraits {
       if (argument?.['k'] !== 'const' || typeof argument['v'] !== 'string') return;
       if (callee['k'] === 'global' && callee['name'] === 'require') {
         specifiers.add(argument['v']);
-        if (startsWorkers(argument['v'], '*')) spawns = true;
+        if (startsWorkers(argument['v'], '*') || pools.has(argument['v'])) spawns = true;
       }
       if ((callee['k'] === 'global' && callee['name'] === 'addEventListener') || (callee['property'] === 'addEventListener' && isScope(callee['object']))) events.add(argument['v']);
       if (callee['k'] === 'global' && callee['name'] === 'addEventListener' && argument['v'] === 'message') receives = true;

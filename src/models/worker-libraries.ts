@@ -2,6 +2,7 @@
  * Libraries that start workers and speak with them by calls instead of messages: what their functions do, in terms of
  * agents. Read from their documentation (piscina, tinypool, workerpool, threads.js, comlink, synckit, jest-worker, poolifier, multithreading).
  */
+import { packageExport, packageNamed, type PackageTable } from './package-exports.js';
 
 /** An argument, or an option in an argument. */
 export type Where = number | readonly [argument: number, option: string];
@@ -89,7 +90,7 @@ const threadsPool: LibraryFunction = {
 };
 
 /** By import source and exported name. */
-const LIBRARIES: ReadonlyMap<string, Readonly<Record<string, LibraryFunction>>> = new Map(Object.entries<Readonly<Record<string, LibraryFunction>>>({
+const LIBRARIES: PackageTable<LibraryFunction> = new Map(Object.entries<Readonly<Record<string, LibraryFunction>>>({
   piscina: { default: piscina, Piscina: piscina, FixedQueue: { is: 'list' }, 'Piscina.move': { is: 'same' }, move: { is: 'same' } },
   tinypool: { default: piscina, Tinypool: piscina, 'Tinypool.move': { is: 'same' }, move: { is: 'same' } },
   workerpool: { pool: workerpool, worker: { is: 'expose', value: 0 }, Transfer: { is: 'same' } },
@@ -109,33 +110,16 @@ const LIBRARIES: ReadonlyMap<string, Readonly<Record<string, LibraryFunction>>> 
   multithreading: { spawn: { is: 'run', function: 1, args: 0, methods: { join: { is: 'answered' } } }, move: { is: 'list' } },
 }));
 
-/** Packages are also named by the addresses of those who serve them, and by the global that a script tag makes. */
-const SERVED = /^https?:\/\/[\w.]+\/(?:npm\/|pin\/)?((?:@[\w.-]+\/)?[\w.-]+?)(?:@[^/]*)?(?:\/.*)?$/;
 const GLOBALS: ReadonlyMap<string, string> = new Map([['Comlink', 'comlink'], ['workerpool', 'workerpool']]);
 
 /** The functions that a module of that name exports. */
 function libraryOf(source: string): Readonly<Record<string, LibraryFunction>> | undefined {
-  return LIBRARIES.get(source) ?? LIBRARIES.get(SERVED.exec(source)?.[1] ?? '');
+  return packageNamed(LIBRARIES, source);
 }
 
-/** The function that `package:source.path` or `global.Name.path` names. */
-export function libraryFunction(name: string): LibraryFunction | undefined {
-  if (name.startsWith('global.')) {
-    const [, global = '', ...path] = name.split('.');
-    const source = GLOBALS.get(global);
-    return source === undefined || path.length === 0 ? undefined : libraryOf(source)?.[path.join('.')];
-  }
-  if (!name.startsWith('package:')) return undefined;
-  const whole = name.slice('package:'.length);
-  const own = libraryOf(whole)?.['default'];
-  if (own) return own;
-  for (let dot = whole.lastIndexOf('.'); dot > 0; dot = whole.lastIndexOf('.', dot - 1)) {
-    const library = libraryOf(whole.slice(0, dot));
-    if (!library) continue;
-    const path = whole.slice(dot + 1);
-    return library[path] ?? library[path.replace(/^default\./, '')];
-  }
-  return undefined;
+/** The function that `package:source.path` or `global.Name.path` names, in these tables or in what is `declared`. */
+export function libraryFunction(name: string, declared: PackageTable<LibraryFunction>): LibraryFunction | undefined {
+  return packageExport(declared, name) ?? packageExport(LIBRARIES, name, GLOBALS);
 }
 
 const STARTS: ReadonlySet<LibraryFunction['is']> = new Set(['pool', 'pool of', 'run', 'worker']);

@@ -25,7 +25,7 @@ Atomics.add(new Int32Array(workerData.book), 2, 5);
 
 test('a program as plain JSON: locks held, and what is certain about the other agents', () => {
   const folder = temporaryProject(LEDGER);
-  const description = describeProject(listFiles(['.'], folder).files, folder);
+  const description = describeProject(listFiles(['.'], folder).files, { workingDirectory: folder });
   expect(JSON.parse(JSON.stringify(description))).toEqual(description);
   expect(description.failures).toEqual([]);
   expect(description.agents.map(({ environment, entry }) => [environment, entry])).toEqual([['node-main', 'main.js'], ['node-worker', 'clerk.js']]);

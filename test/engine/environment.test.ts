@@ -12,7 +12,7 @@ const started = "const memory = new SharedArrayBuffer(8);\nnew Worker('./w.js').
 /** The environment of the one agent with an entry of that name. */
 function environmentOf(entry: string, sources: Readonly<Record<string, string>>): string | undefined {
   const folder = join(temporary, `case-${Math.random().toString(36).slice(2)}`);
-  const { agents } = describeProject(writeSources(folder, new Map(Object.entries(sources))), folder);
+  const { agents } = describeProject(writeSources(folder, new Map(Object.entries(sources))), { workingDirectory: folder });
   return agents.find((agent) => agent.entry === entry)?.environment;
 }
 

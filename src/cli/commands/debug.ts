@@ -10,7 +10,7 @@ export function debugStage(stage: 'facts' | 'links', files: readonly string[], w
   if (stage === 'facts') return json(files.map((file) => factsOrProblem(file, relativePath(file, workingDirectory))));
   const folder = `${workingDirectory}${sep}`;
   // Keys of agents and memory are made of absolute paths.
-  return json(describeProject(files, workingDirectory), (text) => text.replaceAll(folder, ''));
+  return json(describeProject(files, { workingDirectory }), (text) => text.replaceAll(folder, ''));
 }
 
 function json(value: unknown, shown: (text: string) => string = (text) => text): string {

@@ -1,5 +1,6 @@
 /** The mutable state of one agent's abstract execution. Functions of this folder read and change it; it decides nothing. */
 import type { FileFacts, FunctionFacts } from '../../facts/ir.js';
+import type { DeclaredTables } from '../../models/declarations.js';
 import type { PiecedText } from '../../text/pieces.js';
 import type { Span } from '../../text/span.js';
 import type { Access, LogEntry } from '../access.js';
@@ -41,6 +42,8 @@ export interface World {
   readonly source: ProjectSource;
   readonly graph: AgentGraph;
   readonly types?: TypeOracle;
+  /** What the project says of modules that are not followed. */
+  readonly declared: DeclaredTables;
   readonly regions: Map<string, Region>;
   readonly accesses: Map<string, Access>;
   readonly accessById: Access[];

@@ -2,7 +2,7 @@
 import type { Span } from '../../text/span.js';
 import { UNSEEN_LOCK } from '../../models/locks.js';
 import { withLockPaths, withoutHeld, type FlowState } from '../flow-state.js';
-import { isWebLock } from '../lock-keys.js';
+import { isWaitedForByPromise } from '../lock-keys.js';
 import { takenLocks, withoutPath } from '../lock-paths.js';
 import type { Evaluator } from './evaluator.js';
 import { noteLock, placeHere } from './lock-log.js';
@@ -15,7 +15,7 @@ export function suspendedWithLocks(ev: Evaluator, state: FlowState, at: Span, gi
   let after = state;
   for (const path of takenLocks(state.lockPaths)) {
     const { lock, place, depth } = path;
-    if (lock.key === UNSEEN_LOCK || isWebLock(lock.key) || !state.held.has(lock.key) || givenBack.has(lock.key)) continue;
+    if (lock.key === UNSEEN_LOCK || lock.scope === 'one-agent' || isWaitedForByPromise(lock.key) || !state.held.has(lock.key) || givenBack.has(lock.key)) continue;
     const waiting = ev.stack.slice(Math.max(0, depth - 1)).every(({ function: fn }) => fn.async || fn.kind === 'module' || fn.generator);
     noteLock(ev, { k: waiting ? 'await' : 'early', lock, first: place, place: placeHere(ev, at) });
     if (!waiting) after = withLockPaths(withoutHeld(after, lock.key), withoutPath(after.lockPaths, 'taken', lock.key));

@@ -114,6 +114,7 @@ function objectProperty(ev: Evaluator, object: HeapObject, name: string, at: Spa
     case 'worker':
     case 'generator':
     case 'channel':
+    case 'lock':
       return found.length > 0 ? union(...found) : builtin(`${object.kind}.${name}`, valueOf({ k: 'object', object }));
     case 'wasm-memory':
       return UNKNOWN;

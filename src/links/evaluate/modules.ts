@@ -1,4 +1,5 @@
 /** Modules of one agent: loading, imports, exports, CommonJS. */
+import { isDeclared } from '../../models/declarations.js';
 import { URL_QUERY, WORKER_QUERY, WORKER_THREADS_MODULES } from '../../models/agents.js';
 import type { VariableId } from '../../facts/ir.js';
 import { INITIAL_STATE, withLocals, withoutLocals } from '../flow-state.js';
@@ -83,6 +84,7 @@ export function importScripts(ev: Evaluator, names: readonly Value[]): void {
 export function importedValue(ev: Evaluator, module: ModuleInstance, variable: VariableId): Value {
   const imported = module.facts.imports.find((entry) => entry.variable === variable);
   if (!imported) return UNKNOWN;
+  if (isDeclared(ev.world.declared, imported.source, imported.imported)) return builtin(packageName(imported.source, imported.imported));
   const external = externalModule(imported.source);
   if (external) return imported.imported === '*' || imported.imported === 'default' ? builtin(external) : builtinProperty(ev, { k: 'builtin', name: external }, imported.imported);
   const query = WORKER_QUERY.exec(imported.source);
@@ -117,6 +119,7 @@ export function forceImport(ev: Evaluator, value: Value): Value {
 }
 
 export function exportedValue(ev: Evaluator, path: string, name: string, seen: ReadonlySet<string> = new Set()): Value {
+  if (isDeclared(ev.world.declared, path, name)) return builtin(packageName(path, name));
   const module = loadModule(ev, path);
   if (!module || seen.has(`${path}#${name}`)) return UNKNOWN;
   const within = new Set(seen).add(`${path}#${name}`);
@@ -143,7 +146,7 @@ export function exportedValue(ev: Evaluator, path: string, name: string, seen: R
 }
 
 function reexported(ev: Evaluator, module: ModuleInstance, source: string, name: string, seen: ReadonlySet<string>): Value {
-  const path = ev.world.source.resolve(module.facts.path, source);
+  const path = isDeclared(ev.world.declared, source, name) ? undefined : ev.world.source.resolve(module.facts.path, source);
   return path ? exportedValue(ev, path, name, seen) : builtin(packageName(source, name));
 }
 

@@ -1,4 +1,5 @@
 /** Messages between heaps: what structured cloning makes of a value (HTML 2.7.3). Shared memory stays the same memory. */
+import { lockExport } from '../../models/lock-libraries.js';
 import type { HeapObject } from '../heap.js';
 import { NOTHING, objectValue, UNKNOWN, union, valueOf, type Value } from '../values.js';
 import type { Region } from '../heap.js';
@@ -35,6 +36,7 @@ function cloned(ev: Evaluator, object: HeapObject, seen: Map<HeapObject, Value>)
     if (object.end) ev.world.graph.own(object.end, ev.agent.key);
     return objectValue(ev.object(`port:${object.end ?? ''}`, 'port', object.end ? { end: object.end } : {}));
   }
+  if (object.kind === 'lock') return lockOf(ev, object);
   if (!['object', 'instance', 'array', 'map', 'set', 'wasm-memory'].includes(object.kind)) return UNKNOWN;
   // Instances lose their class; their fields arrive.
   const kind = object.kind === 'instance' ? 'object' : object.kind;
@@ -47,6 +49,16 @@ function cloned(ev: Evaluator, object: HeapObject, seen: Map<HeapObject, Value>)
   }
   ev.setElement(copy, received(ev, object.element, seen));
   return value;
+}
+
+/** A lock over shared memory is rebuilt as the same one; one that knows nothing of other agents loses its methods. */
+function lockOf(ev: Evaluator, lock: HeapObject): Value {
+  const { externalName = '' } = lock;
+  const maker = lockExport(externalName, ev.world.declared.locks);
+  if (maker?.is !== 'maker' || maker.scope !== 'all-agents') return UNKNOWN;
+  const copy = ev.object(`clone:${lock.id}`, 'lock', { externalName });
+  for (const [name, field] of lock.fields) ev.renewField(copy, name, received(ev, field));
+  return objectValue(copy);
 }
 
 /** What this agent was started with. */

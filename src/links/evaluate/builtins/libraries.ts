@@ -1,5 +1,5 @@
 /** Libraries that start workers and call functions in them, by their tables (models/worker-libraries). */
-import { libraryFunction, type HandleMethod, type LibraryFunction, type PoolFunction, type Where } from '../../../models/worker-libraries.js';
+import { libraryFunction, type HandleMethod, type LibraryFunction, type PoolFunction } from '../../../models/worker-libraries.js';
 import { joined } from '../../../text/pieces.js';
 import { withFacts, type FlowState } from '../../flow-state.js';
 import type { HeapObject } from '../../heap.js';
@@ -12,6 +12,7 @@ import { promisesOf, settled } from '../promises.js';
 import { answerCalls, callRemote } from '../remote-calls.js';
 import { addTask } from '../tasks.js';
 import { sourceText, textOfAtom } from '../texts.js';
+import { argumentAt } from './argument-at.js';
 import type { BuiltinAtom } from './index.js';
 import { entriesOf, entryText, started, workerEnvironment } from './workers.js';
 
@@ -21,7 +22,7 @@ export function libraryCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Val
   if (name === 'remote' || name.startsWith('remote.')) return self && callRemote(ev, { handle: self, path: name.slice('remote.'.length), args: withoutCallbacks(ev, call), at: call.at, answer: 'promise', isNew: call.isNew });
   if (name === 'remote-value') return self && callRemote(ev, { handle: self, path: '', args: withoutCallbacks(ev, call), at: call.at, answer: 'value' });
   if (name.startsWith('worker.') && self) return handleCall(ev, name.slice('worker.'.length), self, call);
-  const known = libraryFunction(name);
+  const known = libraryFunction(name, ev.world.declared.pools);
   return known && used(ev, known, name, call);
 }
 
@@ -66,22 +67,17 @@ function handlesOf(object: HeapObject): HeapObject[] {
   return (object.fields.get('[[handle]]')?.atoms ?? []).flatMap((atom) => (atom.k === 'object' && atom.object !== object ? handlesOf(atom.object) : []));
 }
 
-function at(ev: Evaluator, where: Where, call: Call): Value {
-  if (typeof where === 'number') return call.args[where] ?? UNDEFINED;
-  return getProperty(ev, call.args[where[0]] ?? UNDEFINED, where[1], call.at);
-}
-
 function pool(ev: Evaluator, known: PoolFunction, name: string, call: Call): Value {
   if (known.processes) {
     const { option, values } = known.processes;
-    const chosen = constantOf(at(ev, option, call));
+    const chosen = constantOf(argumentAt(ev, option, call));
     // Processes get copies.
     if (chosen ? values.some((value) => value === chosen.v) : values.includes(undefined)) return UNKNOWN;
   }
-  const sizes = (known.size ?? []).map((where) => constantOf(at(ev, where, call))?.v);
+  const sizes = (known.size ?? []).map((where) => constantOf(argumentAt(ev, where, call))?.v);
   const many = known.size === undefined || (known.size.length > 0 && !sizes.includes(1));
-  const payload = known.payload === undefined ? NOTHING : at(ev, known.payload, call);
-  const handle = union(...entriesOf(ev, at(ev, known.entry, call), false).map(({ entry, text }) =>
+  const payload = known.payload === undefined ? NOTHING : argumentAt(ev, known.payload, call);
+  const handle = union(...entriesOf(ev, argumentAt(ev, known.entry, call), false).map(({ entry, text }) =>
     spawn(ev, { entry, text, environment: workerEnvironment(ev), payload, at: call.at, pool: { many, callsExports: known.callsExports }, library: name })));
   return known.callable ? builtin(known.callable === 'value' ? 'remote-value' : 'remote', handle) : handle;
 }
@@ -143,7 +139,7 @@ function fulfilled(ev: Evaluator, call: Call, value: Value, facts: readonly stri
 /** A method of a pool, or of the handle of a worker that a library gave. */
 function handleCall(ev: Evaluator, method: string, self: Value, call: Call): Value | undefined {
   const results = self.atoms.flatMap((atom) => {
-    const known = atom.k === 'object' && atom.object.externalName !== undefined ? libraryFunction(atom.object.externalName) : undefined;
+    const known = atom.k === 'object' && atom.object.externalName !== undefined ? libraryFunction(atom.object.externalName, ev.world.declared.pools) : undefined;
     if (!known || !('methods' in known) || atom.k !== 'object') return [];
     const named = Object.hasOwn(known.methods, method) ? known.methods[method] : undefined;
     const byName: HandleMethod | undefined = known.is === 'pool' && known.callsByName ? { is: 'call', name: method, args: 'all', answer: 'promise' } : undefined;
@@ -172,7 +168,7 @@ function performed(ev: Evaluator, method: HandleMethod, object: HeapObject, name
 }
 
 function pooledCall(ev: Evaluator, method: Extract<HandleMethod, { is: 'call' }>, handle: Value, name: string, call: Call): Value {
-  const target = method.name === undefined || method.name === name ? UNDEFINED : typeof method.name === 'string' ? UNDEFINED : at(ev, method.name, call);
+  const target = method.name === undefined || method.name === name ? UNDEFINED : typeof method.name === 'string' ? UNDEFINED : argumentAt(ev, method.name, call);
   // A function instead of a name is sent as text.
   if (target.atoms.some((atom) => atom.k === 'closure')) return inText(ev, method, target, handle, call);
   const path = entryText(target) ?? (method.name === name ? name : '');
@@ -183,7 +179,7 @@ function argumentsOf(ev: Evaluator, { args }: Extract<HandleMethod, { is: 'call'
   if (args === 'first') return call.args.slice(0, 1);
   if (args === 'rest') return call.args.slice(1);
   if (args === 'all') return call.args;
-  return elements(at(ev, args, call));
+  return elements(argumentAt(ev, args, call));
 }
 
 function inText(ev: Evaluator, method: Extract<HandleMethod, { is: 'call' }>, task: Value, pool: Value, call: Call): Value {
