@@ -16,7 +16,7 @@ const LOOKED_UP = [/^node:/, 'oxc-parser', 'oxc-resolver', 'ts-morph', 'get-tsco
 const lateRequires = {
   name: 'late-requires',
   transform: {
-    filter: { id: /\/src\/(?:syntax|links|project)\//, code: /require\('/ },
+    filter: { id: /\/src\/(?:text|syntax|links|project)\//, code: /require\('/ },
     handler: (code) => code.replace(/^const require = createRequire\(import\.meta\.url\);$/m, ''),
   },
 };

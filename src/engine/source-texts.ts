@@ -5,6 +5,7 @@ import { borrowBytes, decodeSource, readSource } from '../project/read-source.js
 import { relevanceOf, usesSharedMemory } from '../project/relevance.js';
 import { unreadable } from '../project/unreadable.js';
 import { LineIndex } from '../text/line-index.js';
+import { isComponentName, scriptBlocks } from '../text/script-blocks.js';
 import type { SourceHost } from './source-host.js';
 
 interface SourceText {
@@ -62,7 +63,7 @@ export class SourceTexts {
     try {
       if (!this.host) return sourceText(path, borrowBytes(path));
       const text = this.host.read(path);
-      return { ...sourceText(path, Buffer.from(text)), text };
+      return { ...sourceText(path, Buffer.from(text)), text: codeOf(path, text) };
     } catch (error) {
       this.problems.push(unreadable(path, error));
       return { isReadable: false, isMinified: false, sharesMemory: false, isRelevant: false, text: '' };
@@ -71,7 +72,7 @@ export class SourceTexts {
 
   #readAgain(path: string): string {
     try {
-      return readSource(path);
+      return codeOf(path, readSource(path));
     } catch (error) {
       this.problems.push(unreadable(path, error));
       return '';
@@ -81,7 +82,12 @@ export class SourceTexts {
 
 function sourceText(path: string, bytes: Buffer): SourceText {
   const { mayShareMemory, mayReachAgents } = relevanceOf(bytes);
-  const text = mayShareMemory || mayReachAgents ? decodeSource(bytes) : undefined;
+  const text = mayShareMemory || mayReachAgents ? codeOf(path, decodeSource(bytes)) : undefined;
   const sharesMemory = mayShareMemory && text !== undefined && usesSharedMemory(text);
   return { isReadable: true, isMinified: isMinified(path, bytes), sharesMemory, isRelevant: sharesMemory || mayReachAgents, text };
+}
+
+/** Of a page or component, its scripts. */
+function codeOf(path: string, text: string): string {
+  return isComponentName(path) ? scriptBlocks(path, text) : text;
 }

@@ -1,9 +1,11 @@
 import { analyzeScopes } from '../syntax/scopes.js';
 import type { SourceComment, Tree } from '../syntax/tree.js';
+import { isComponentName } from '../text/script-blocks.js';
 import { Contracts } from './contracts.js';
 import { DocComments } from './doc-comments.js';
 import { FactTables } from './fact-tables.js';
 import { fileFormat, referencedLibraries } from './file-format.js';
+import { exportToMarkup } from './component-exports.js';
 import type { FileFacts } from './ir.js';
 import { lowerBlock } from './lower-statement.js';
 import type { Lowering } from './lowering.js';
@@ -19,6 +21,8 @@ export function fileFacts(path: string, text: string, tree: Tree, comments: read
   const tables = new FactTables();
   const docs = new DocComments(text, comments);
   const c: Lowering = { text, names, tables, docs, contracts: new Contracts(docs), owner: tables.reserveFunction() };
+  const body = lowerBlock(tree.body, c);
+  if (isComponentName(path)) exportToMarkup(body, tables, names);
   tables.functions[0] = {
     id: 0,
     name: '',
@@ -26,7 +30,7 @@ export function fileFacts(path: string, text: string, tree: Tree, comments: read
     async: false,
     generator: false,
     params: [],
-    body: lowerBlock(tree.body, c),
+    body,
     parent: 0,
     at: [0, text.length],
     nameAt: [0, 0],

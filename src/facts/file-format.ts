@@ -1,4 +1,5 @@
 import type { SourceComment } from '../syntax/tree.js';
+import { isComponentName } from '../text/script-blocks.js';
 import type { FactTables } from './fact-tables.js';
 import type { FileFacts } from './ir.js';
 import type { Names } from './names.js';
@@ -9,7 +10,7 @@ const COMMONJS_NAMES = ['require', 'module', 'exports', '__filename', '__dirname
 export function fileFormat(path: string, tables: FactTables, names: Names): FileFacts['format'] {
   if (/\.m[jt]s$/i.test(path)) return 'module';
   if (/\.c[jt]s$/i.test(path)) return 'commonjs';
-  if (tables.moduleSyntax) return 'module';
+  if (tables.moduleSyntax || (isComponentName(path) && !/\.html?$/i.test(path))) return 'module';
   return COMMONJS_NAMES.some((name) => names.globals.has(name)) ? 'commonjs' : 'script';
 }
 

@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, extname, isAbsolute, join, resolve, sep } from 'node:path';
 import { createRequire } from 'node:module';
 import type { ResolverFactory as Factory } from 'oxc-resolver';
+import { isComponentName } from '../text/script-blocks.js';
 
 const require = createRequire(import.meta.url);
 
@@ -11,6 +12,10 @@ const BUILT: ReadonlySet<string> = new Set(['dist', 'build', 'out', 'output', 'l
 const MODULE_FORMATS: ReadonlySet<string> = new Set(['esm', 'cjs', 'umd', 'es', 'node', 'browser']);
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
+
+function isSource(path: string): boolean {
+  return /\.[cm]?[jt]sx?$/.test(path) || isComponentName(path);
+}
 
 export interface Resolver {
   /** The module of the project that `specifier` names; packages in `node_modules` are not followed. */
@@ -29,7 +34,7 @@ export function createResolver(workingDirectory: string): Resolver {
   };
   const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
   const byExtension = (path: string): string | undefined => {
-    if (/\.[cm]?[jt]sx?$/.test(path) && isFile(path)) return path;
+    if (isSource(path) && isFile(path)) return path;
     const extension = extname(path);
     const stem = EXTENSIONS.includes(extension) ? path.slice(0, -extension.length) : path;
     return EXTENSIONS.map((ending) => `${stem}${ending}`).find(isFile);
@@ -48,7 +53,7 @@ export function createResolver(workingDirectory: string): Resolver {
     }
     // Inside a package its own files are followed, other packages are not.
     const outside = found?.split(`${sep}node_modules${sep}`).length !== from.split(`${sep}node_modules${sep}`).length;
-    return found && !(outside || !/\.[cm]?[jt]sx?$/.test(found)) ? found : undefined;
+    return found && !(outside || !isSource(found)) ? found : undefined;
   });
   /** Built output names its source: `dist/workers/press.js` is made of `src/workers/press.ts`. */
   const sourceOf = (from: string, path: string): string | undefined => {

@@ -13,7 +13,7 @@ const MOST_PAGES = 200;
 const CLASSIC = /^(?:(?:text|application)\/(?:x-)?(?:java|ecma)script)?$/i;
 
 export interface Pages {
-  /** The classic scripts of the first page that loads `script`, in order; none where no page beside it does. */
+  /** The classic scripts of the first page that loads `script`, in order; none where no page beside it does. A page stands for its inline ones. */
   scriptsWith(script: string): readonly string[];
 }
 
@@ -26,6 +26,7 @@ export function createPages(): Pages {
   };
   return {
     scriptsWith: (script) => {
+      if (PAGE.test(script)) return remembered(script);
       const folder = dirname(script);
       const name = basename(script);
       const pages = [folder, dirname(folder)].flatMap(pagesIn).filter((page) => readPage(page).includes(name));
@@ -56,7 +57,11 @@ function classicScripts(page: string): readonly string[] {
   const found: string[] = [];
   const parser = new Parser({
     onopentag: (name, { src, type = '' }) => {
-      if (name !== 'script' || src === undefined || !CLASSIC.test(type.trim())) return;
+      if (name !== 'script' || !CLASSIC.test(type.trim())) return;
+      if (src === undefined) {
+        if (!found.includes(page)) found.push(page);
+        return;
+      }
       const path = src.replace(/[?#].*$/, '');
       const local = /^[a-z][a-z\d+.-]*:|^\/\//i.test(path) ? undefined : resolve(dirname(page), path.replace(/^\//, ''));
       if (local !== undefined && existsSync(local)) found.push(local);

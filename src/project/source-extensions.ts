@@ -1,13 +1,15 @@
+import { COMPONENT_EXTENSIONS, isComponentName } from '../text/script-blocks.js';
+
 /** Extensions of files that racelint reads, without the dot. Declarations (`.d.ts`) hold no running code. */
-export const SOURCE_EXTENSIONS = ['js', 'jsx', 'mjs', 'cjs', 'ts', 'tsx', 'mts', 'cts'] as const;
+export const SOURCE_EXTENSIONS = ['js', 'jsx', 'mjs', 'cjs', 'ts', 'tsx', 'mts', 'cts', ...COMPONENT_EXTENSIONS] as const;
 
 const SOURCE = /\.[cm]?[jt]sx?$/;
 const DECLARATION = /\.d\.(?:[^./\\]+\.)?[cm]?ts$/;
 const MINIFIED = /[.-]min\.[cm]?js$/;
 
-/** Whether the name is one of a JavaScript or TypeScript file with code that runs. */
+/** Whether the name is one of a file with JavaScript or TypeScript that runs, by itself or in script blocks. */
 export function isSourceName(name: string): boolean {
-  return SOURCE.test(name) && !DECLARATION.test(name);
+  return (SOURCE.test(name) && !DECLARATION.test(name)) || isComponentName(name);
 }
 
 /** Whether the name is one of a TypeScript declaration file. */

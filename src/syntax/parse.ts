@@ -2,8 +2,11 @@ import { createRequire } from 'node:module';
 import type { parseSync as ParseSync, ParseResult, ParserOptions } from 'oxc-parser';
 import type { FileProblem } from '../findings/finding.js';
 import { LineIndex } from '../text/line-index.js';
+import { isComponentName } from '../text/script-blocks.js';
 import { isNestedTooDeeply } from './nesting-guard.js';
 import type { SourceComment, Tree } from './tree.js';
+
+type Language = NonNullable<ParserOptions['lang']>;
 
 export interface ParsedFile {
   /** Absent when the file has a problem. */
@@ -26,13 +29,22 @@ export function parseFile(path: string, text: string): ParsedFile {
 }
 
 function parseAsFits(path: string, text: string): ParseResult {
+  const result = parseIn(languageOf(path), path, text);
+  // What language the script blocks are in, `lang` need not say: TypeScript takes JavaScript too, and with JSX is a language of its own.
+  if (!isRefused(result) || !isComponentName(path)) return result;
+  const withJsx = parseIn('tsx', path, text);
+  return isRefused(withJsx) ? result : withJsx;
+}
+
+function parseIn(language: Language, path: string, text: string): ParseResult {
   const sourceType = sourceTypeOf(path);
-  const result = parseAs(sourceType, path, text);
+  const parseAs = (type: ParserOptions['sourceType']): ParseResult => parse(path, text, { lang: language, sourceType: type });
+  const result = parseAs(sourceType);
   if (sourceType !== 'unambiguous' || !isRefused(result)) return result;
   // Node wraps CommonJS files in a function, so they may return at their top level. Modules that tell themselves
   // by `for await` alone are not recognised.
   for (const other of ['commonjs', 'module'] as const) {
-    const second = parseAs(other, path, text);
+    const second = parseAs(other);
     if (!isRefused(second)) return second;
   }
   return result;
@@ -40,10 +52,10 @@ function parseAsFits(path: string, text: string): ParseResult {
 
 const require = createRequire(import.meta.url);
 
-function parseAs(sourceType: ParserOptions['sourceType'], path: string, text: string): ParseResult {
+function parse(path: string, text: string, options: ParserOptions): ParseResult {
   // Loaded with the first file that is parsed, which most runs never come to.
   const { parseSync } = require('oxc-parser') as { parseSync: typeof ParseSync };
-  return parseSync(path, text, { lang: languageOf(path), sourceType, astType: 'ts', range: true, preserveParens: false });
+  return parseSync(path, text, { ...options, astType: 'ts', range: true, preserveParens: false });
 }
 
 function isRefused({ errors }: ParseResult): boolean {
@@ -57,10 +69,10 @@ function sourceTypeOf(path: string): ParserOptions['sourceType'] {
 }
 
 /** Plain JavaScript may hold JSX; TypeScript may only in `.tsx`, where `<T>x` is no assertion. */
-function languageOf(path: string): ParserOptions['lang'] {
+function languageOf(path: string): Language {
   if (/\.d(\.\w+)?\.[cm]?ts$/i.test(path)) return 'dts';
   if (/\.tsx$/i.test(path)) return 'tsx';
-  if (/\.[cm]?ts$/i.test(path)) return 'ts';
+  if (/\.[cm]?ts$/i.test(path) || isComponentName(path)) return 'ts';
   return 'jsx';
 }
 
