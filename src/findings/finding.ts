@@ -23,6 +23,12 @@ export interface Remedy {
   /** `fix` is right everywhere; `suggestion` is an edit that changes timing or needs a look; `guidance` is text alone. */
   readonly kind: 'fix' | 'suggestion' | 'guidance';
   readonly edits: readonly TextEdit[];
+  /** Id of the approach in the decision table (docs/remedies.md). */
+  readonly approach: string;
+  /** What it costs at run time, in Markdown. */
+  readonly cost: string;
+  /** What it does not solve, in Markdown. */
+  readonly limits: string;
 }
 
 /** What a rule reports. Paths are absolute until a report makes them relative. */

@@ -6,12 +6,35 @@ import type { AtomicFault } from '../links/judge/atomics/atomic-fault.js';
 import type { Program } from '../links/program.js';
 import type { TextEdit } from '../text/span.js';
 import { treeOf } from './facts-tree.js';
+import { remediesFor, type Advice } from './choose.js';
 import { guidance } from './guidance.js';
 import { sharedAllocation } from './shared-allocation.js';
 import { placed } from './surroundings.js';
 
 /** What to write instead of a call of `Atomics.*` that throws or does nothing. */
 export function atomicFaultRemedies(program: Program, context: HazardContext, fault: AtomicFault): Remedy[] {
+  const advice = adviceOf(program, context, fault);
+  switch (fault.fault) {
+    case 'plain array':
+    case 'buffer itself':
+    case 'no integer array':
+      return remediesFor('wrong-array', { 'integer-array': advice });
+    case 'no waitable array':
+      return remediesFor('unwaitable-array', { 'integer-array': advice });
+    case 'wait on private memory':
+    case 'notify on private memory':
+      return remediesFor('private-memory', { 'shared-memory': advice });
+    case 'failure taken for success':
+    case 'truthy either way':
+      return remediesFor('wrong-result', { 'compared-result': advice, 'atomic-access': undefined });
+    case 'result is not what is stored':
+      return remediesFor('wrong-result', { 'compared-result': undefined, 'atomic-access': advice });
+    default:
+      return remediesFor('wrong-argument', { 'right-argument': advice });
+  }
+}
+
+function adviceOf(program: Program, context: HazardContext, fault: AtomicFault): Advice[] {
   const { call } = fault;
   const text = (argument: number): string => context.text(call.file).slice(...(call.argAt[argument] ?? call.at));
   switch (fault.fault) {
@@ -59,7 +82,7 @@ export function atomicFaultRemedies(program: Program, context: HazardContext, fa
   }
 }
 
-function suggestion(title: string, call: AtomicCall, argument: number, text: string): Remedy {
+function suggestion(title: string, call: AtomicCall, argument: number, text: string): Advice {
   return { title, kind: 'suggestion', edits: [editOf(call, argument, text)] };
 }
 
@@ -68,7 +91,7 @@ function editOf(call: AtomicCall, argument: number, text: string): TextEdit {
 }
 
 /** Fractions and clamped bytes have no atomic operations: their bits or their units do. */
-function otherArray({ kind }: BufferView, array: string): Remedy {
+function otherArray({ kind }: BufferView, array: string): Advice {
   if (kind === 'Uint8Clamped') return guidance(`Make \`${array}\` a \`Uint8Array\`, and clamp values before they are stored`);
   if (kind === 'DataView') return guidance(`Use a typed array over the same bytes, such as an \`Int32Array\`: a DataView has no atomic access`);
   const bits = kind === 'Float64' ? 'a `BigInt64Array`' : 'an `Int32Array`';
@@ -76,20 +99,20 @@ function otherArray({ kind }: BufferView, array: string): Remedy {
 }
 
 /** The same words seen as signed ones: values that do not fit are converted alike on both sides. */
-function waitable({ kind }: BufferView, call: AtomicCall, array: string): Remedy {
+function waitable({ kind }: BufferView, call: AtomicCall, array: string): Advice {
   const signed = kind === 'Uint32' ? 'Int32Array' : kind === 'BigUint64' ? 'BigInt64Array' : undefined;
   if (!signed || !/^[\w$.#]+$/.test(array)) return guidance('Wait on a word of an `Int32Array`, and change that word when the state changes');
   const view = `new ${signed}(${array}.buffer, ${array}.byteOffset, ${array}.length)`;
   return suggestion(`Wait on the same words as an \`${signed}\``, call, 0, view);
 }
 
-function convertedArgument(call: AtomicCall, argument: number, text: string, type: 'number' | 'bigint'): Remedy {
+function convertedArgument(call: AtomicCall, argument: number, text: string, type: 'number' | 'bigint'): Advice {
   if (type === 'bigint') return suggestion('Give it as a BigInt', call, argument, /^-?\d+$/.test(text) ? `${text}n` : `BigInt(${text})`);
   return suggestion('Give it as a Number', call, argument, /^-?\d+n$/.test(text) ? text.slice(0, -1) : `Number(${text})`);
 }
 
 /** `compareExchange(…) === expected` where the result itself was tested. */
-function compared(program: Program, context: HazardContext, call: AtomicCall, expected: string): Remedy {
+function compared(program: Program, context: HazardContext, call: AtomicCall, expected: string): Advice {
   const title = `Compare the result with the expected value: \`=== ${expected}\``;
   const facts = program.facts(call.file);
   const spot = facts && treeOf(facts).at(call.at).find(({ node }) => node.k === 'call');

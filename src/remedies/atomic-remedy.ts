@@ -1,10 +1,10 @@
 /** From rewrites at the place of a finding to the remedy, with what else has to change. */
-import type { Remedy } from '../findings/finding.js';
 import type { HazardContext } from '../hazards/context.js';
 import type { Access } from '../links/access.js';
 import type { Program } from '../links/program.js';
 import type { TextEdit } from '../text/span.js';
 import { isCertain } from './certainty.js';
+import type { Advice } from './choose.js';
 import { treeOf } from './facts-tree.js';
 import { otherPlainSites } from './other-plain-accesses.js';
 import { plainReadRepair } from './plain-read-repair.js';
@@ -15,7 +15,7 @@ import { stepRepair } from './step-repair.js';
 import { holdsComment } from './written-parts.js';
 
 /** An edit of the accesses at `rewrites` and of the plain ones beside them; undefined where one of them cannot be edited. */
-export function atomicRemedy(program: Program, context: HazardContext, title: string, accesses: readonly Access[], rewrites: readonly Rewrite[]): Remedy | undefined {
+export function atomicRemedy(program: Program, context: HazardContext, title: string, accesses: readonly Access[], rewrites: readonly Rewrite[]): Advice | undefined {
   const sites = [...new Map(accesses.map((access) => siteOf(program, access)).map((site) => [site.key, site])).values()];
   const [first] = accesses;
   if (!first || sites.some((site) => !atomicNumbers(site))) return undefined;

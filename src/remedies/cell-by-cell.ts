@@ -1,7 +1,7 @@
-import type { Remedy } from '../findings/finding.js';
 import type { HazardContext } from '../hazards/context.js';
 import type { Access } from '../links/access.js';
 import type { Program } from '../links/program.js';
+import type { Advice } from './choose.js';
 import { guidance } from './guidance.js';
 import { integerView } from './integer-cell.js';
 import { locationOf, placeName } from './location.js';
@@ -10,7 +10,7 @@ import { ATOMIC_KINDS } from '../models/element-values.js';
 import { siteOf } from './sites.js';
 
 /** Guidance for plain accesses that no edit of one expression makes atomic: methods, destructuring, iteration, DataView. */
-export function cellByCell(program: Program, context: HazardContext, access: Access, other: Access): Remedy {
+export function cellByCell(program: Program, context: HazardContext, access: Access, other: Access): Advice {
   const { name, view, index } = locationOf(program, context, access);
   const text = context.text(access.file).slice(access.at[0], access.at[1]);
   const method = /\.(\w+)\s*\((?:[^()]|\([^()]*\))*\)$/.exec(text)?.[1] ?? '';
@@ -26,7 +26,7 @@ export function cellByCell(program: Program, context: HazardContext, access: Acc
 }
 
 /** Methods and iteration go over the cells in a plain way (js-facts C.3). */
-function overAll(access: Access, method: string, view: string): Remedy {
+function overAll(access: Access, method: string, view: string): Advice {
   if (access.kind === 'read') return guidance(`Read the cells of \`${view}\` one by one with \`Atomics.load(${view}, i)\`${method === '' ? '' : ` instead of \`${method}\``}`);
   const reset = access.kind === 'write' && method === 'fill' ? `, or with \`Atomics.exchange(${view}, i, …)\` where the old value is used` : '';
   return guidance(`Write the cells of \`${view}\` one by one with \`Atomics.store(${view}, i, …)\`${method === '' ? '' : ` instead of \`${method}\``}${reset}`);

@@ -1,9 +1,9 @@
-import type { Remedy } from '../findings/finding.js';
 import type { HazardContext } from '../hazards/context.js';
 import type { Expression } from '../facts/ir.js';
 import type { Access } from '../links/access.js';
 import type { Program } from '../links/program.js';
 import { cellWrite } from './cell-write.js';
+import type { Advice } from './choose.js';
 import { isName } from './expression-traits.js';
 import { treeOf } from './facts-tree.js';
 import { guidance } from './guidance.js';
@@ -14,7 +14,7 @@ import { statementOf } from './surroundings.js';
 import { writtenOperands } from './written-parts.js';
 
 /** Guidance for a cell that is tested for a value and then set to another one, where the two are too far apart for an edit. */
-export function claimByValue(program: Program, context: HazardContext, location: Location, read: Access, write: Access): Remedy {
+export function claimByValue(program: Program, context: HazardContext, location: Location, read: Access, write: Access): Advice {
   const { view, index } = location;
   const expected = expectedValue(program, context, read, write);
   const exchange = (from: string, to: string): string => `Atomics.compareExchange(${view}, ${index}, ${from}, ${to})`;

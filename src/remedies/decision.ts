@@ -5,29 +5,39 @@ import type { Window } from '../links/judge/windows.js';
 import type { Program } from '../links/program.js';
 import { atomicRemedy } from './atomic-remedy.js';
 import { cellWrite } from './cell-write.js';
+import { remediesFor } from './choose.js';
 import { claimByValue } from './claim-by-value.js';
 import { claimRepair } from './claim-repair.js';
 import { claimWhenEmptyRepair } from './claim-when-empty-repair.js';
 import { treeOf, type FactsTree } from './facts-tree.js';
+import { exchangedBits } from './float-bits.js';
 import { locationOf, oneLine } from './location.js';
 import { nextValue } from './next-value.js';
 import { oneCriticalSection, oneLock } from './one-lock.js';
 import { checkedRetryLoop } from './retry-loop.js';
+import { isPosition, slotSequence } from './ring.js';
 import type { Rewrite } from './rewrite.js';
 import { atomicNumbers, siteOf } from './sites.js';
 
 /** Repairs of a check and a write that depends on it: both in one compareExchange, or both under one lock. */
 export function decisionRemedies(program: Program, context: HazardContext, { read, write }: Window): Remedy[] {
   const location = locationOf(program, context, write);
-  if (sharesLock(read, write)) return [oneCriticalSection(location, read, context)];
+  if (sharesLock(read, write)) return remediesFor('two-sections', { 'one-section': oneCriticalSection(location, read, context) });
   const facts = program.facts(write.file);
   const numbers = atomicNumbers(siteOf(program, write));
-  if (!numbers || !facts || !atomicNumbers(siteOf(program, read))) return [oneLock(location, read, write, context)];
+  if (!numbers || !facts || !atomicNumbers(siteOf(program, read))) {
+    const lock = oneLock(location, read, write, context);
+    if (write.operation === 'DataView') return remediesFor('bytes-update', { 'integer-view': undefined, 'one-lock': lock });
+    return remediesFor('float-update', { 'float-bits': exchangedBits(location, write), 'one-lock': lock });
+  }
   const rewrites = claim(treeOf(facts), read, write, numbers, context.text(write.file));
   const edit = rewrites?.[0] && atomicRemedy(program, context, `Check and claim in one step with \`${oneLine(rewrites[0].call)}\``, [write, read], rewrites);
-  if (edit) return [edit];
+  if (edit) return remediesFor('state', { claim: edit });
   const isStep = write.kind === 'update' || write.dependsOn.includes(read.id);
-  return [isStep ? checkedRetryLoop(location, nextValue(program, context, read, write)) : claimByValue(program, context, location, read, write)];
+  if (!isStep) return remediesFor('state', { claim: claimByValue(program, context, location, read, write) });
+  const loop = checkedRetryLoop(location, nextValue(program, context, read, write));
+  if (!isPosition(program, read)) return remediesFor('limited', { 'retry-loop': loop });
+  return remediesFor('queue', { 'retry-loop': loop, 'slot-sequence': slotSequence(location), 'one-lock': oneLock(location, read, write, context) });
 }
 
 function claim(tree: FactsTree, read: Access, write: Access, numbers: 'number' | 'bigint', source: string): readonly Rewrite[] | undefined {

@@ -1,11 +1,11 @@
-import type { Remedy } from '../findings/finding.js';
 import type { Access } from '../links/access.js';
 import { isConstant } from '../links/polynomial.js';
+import type { Advice } from './choose.js';
 import { guidance } from './guidance.js';
 import type { Location } from './location.js';
 
 /** Fractions: `Atomics` knows whole numbers only (ECMA-262 25.4.3.1). */
-export function integerUnits({ name }: Location): Remedy {
+export function integerUnits({ name }: Location): Advice {
   return guidance(`Keep ${name} as a whole number of smaller units in an \`Int32Array\` or \`BigInt64Array\`, and change it with \`Atomics.add\``);
 }
 
@@ -13,7 +13,7 @@ export function integerUnits({ name }: Location): Remedy {
  * Bytes that are read and written through a DataView or Buffer, as the element of an integer array. Undefined where they
  * are no whole number or not aligned to their size, which typed arrays ask for.
  */
-export function integerView(access: Access, call: string): Remedy | undefined {
+export function integerView(access: Access, call: string): Advice | undefined {
   const { low, high } = access;
   const kind = integerKind(call);
   if (!kind || !low || !high || !isConstant(low) || !isConstant(high)) return undefined;

@@ -3,6 +3,7 @@ import type { HazardContext } from '../hazards/context.js';
 import { lineOf, lockTitle } from '../hazards/lock-finding.js';
 import type { LockCircle } from '../links/judge/lock-order.js';
 import type { Program } from '../links/program.js';
+import { remediesFor } from './choose.js';
 import { guidance } from './guidance.js';
 
 /** One order for all, or one lock for both. */
@@ -10,5 +11,9 @@ export function lockOrderRemedies(program: Program, context: HazardContext, circ
   const [own, other] = circle;
   if (!own || !other) return [];
   const where = `${context.nameOf(other.first.file)}:${lineOf(context, other.first)}`;
-  return [guidance(`Take ${lockTitle(program, context, own.lock.key)} before ${lockTitle(program, context, own.second.key)} everywhere, also at ${where}, or hold one lock around both`)];
+  const [first, second] = [lockTitle(program, context, own.lock.key), lockTitle(program, context, own.second.key)];
+  return remediesFor('opposite-orders', {
+    'lock-order': guidance(first === second ? `Take the locks in one order everywhere, the one of the lower index first, also at ${where}` : `Take ${first} before ${second} everywhere, also at ${where}`),
+    'one-lock': guidance(`Hold one lock around both, here and at ${where}`),
+  });
 }

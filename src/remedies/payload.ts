@@ -4,7 +4,8 @@ import type { Access } from '../links/access.js';
 import type { UnsynchronisedHandOver } from '../links/judge/plain-pairs.js';
 import { isConstant } from '../links/polynomial.js';
 import type { Program } from '../links/program.js';
-import { atomicCells, messageWhenDone, publishByFlag, roundByRound, takeTurns } from './hand-off.js';
+import { remediesFor } from './choose.js';
+import { atomicCells, messageWhenDone, moveInstead, publishByFlag, roundByRound, takeTurns } from './hand-off.js';
 import { locationOf } from './location.js';
 import { rangePerAgent } from './own-slots.js';
 import { ATOMIC_KINDS } from '../models/element-values.js';
@@ -13,14 +14,18 @@ import { ATOMIC_KINDS } from '../models/element-values.js';
 export function payloadRemedies(program: Program, context: HazardContext, { conflict }: UnsynchronisedHandOver): Remedy[] {
   const { access, other } = conflict;
   const [own, their] = [locationOf(program, context, access), locationOf(program, context, other)];
-  if (isCell(access) && isCell(other)) return [atomicCells(own, their, access, other, context)];
+  if (isCell(access) && isCell(other)) return remediesFor('whole-numbers', { 'atomic-access': atomicCells(own, their, access, other, context) });
   const [write, second] = access.kind === 'read' ? [other, access] : [access, other];
   const writeLocation = write === access ? own : their;
-  if (conflict.concurrency.kind === 'instances of one agent') return [rangePerAgent(writeLocation), ...(second.kind === 'read' ? [roundByRound(writeLocation)] : [])];
-  if (access.kind !== 'read' && other.kind !== 'read') return [rangePerAgent(writeLocation), takeTurns(writeLocation, write, second, context)];
+  if (conflict.concurrency.kind === 'instances of one agent') {
+    const range = rangePerAgent(writeLocation);
+    return second.kind === 'read' ? remediesFor('grid', { 'range-per-agent': range, rounds: roundByRound(writeLocation) }) : remediesFor('divided-work', { 'range-per-agent': range });
+  }
+  if (access.kind !== 'read' && other.kind !== 'read') return remediesFor('two-writers', { 'range-per-agent': rangePerAgent(writeLocation), 'take-turns': takeTurns(writeLocation, write, second, context) });
   const worklet = [access, other].some((side) => program.agent(side.agent)?.environment === 'audio-worklet');
   const flag = publishByFlag(write, second, context);
-  return worklet ? [flag] : [messageWhenDone(second === access ? own : their, write, second, context), flag];
+  if (worklet) return remediesFor('audio-block', { 'publish-flag': flag });
+  return remediesFor('result', { 'message-when-done': messageWhenDone(second === access ? own : their, write, second, context), 'publish-flag': flag, transfer: moveInstead(writeLocation, write, context) });
 }
 
 /** One whole number at a known index: a flag, a count, a position. */

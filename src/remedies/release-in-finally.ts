@@ -1,8 +1,8 @@
 /** A section between an acquire and its release becomes `try { … } finally { release }`. */
 import type { Statement } from '../facts/ir.js';
-import type { Remedy } from '../findings/finding.js';
 import type { LockLeak } from '../links/judge/lock-leaks.js';
 import type { TextEdit } from '../text/span.js';
+import type { Advice } from './choose.js';
 import { earlyReleases } from './early-releases.js';
 import type { FactsTree, Spot } from './facts-tree.js';
 import { endOfLine, endsItsLine, indentAt, indentUnit, isAlone, startOfLine } from './line-layout.js';
@@ -11,7 +11,7 @@ import { endOfLine, endsItsLine, indentAt, indentUnit, isAlone, startOfLine } fr
  * Where acquire and release are statements of one list, every way out lies between them, and each has a line of its own. A
  * release before an early way out is dropped, and a plain `return` right after the section comes into the block with it.
  */
-export function releaseInFinally(tree: FactsTree, source: string, leak: LockLeak): Remedy | undefined {
+export function releaseInFinally(tree: FactsTree, source: string, leak: LockLeak): Advice | undefined {
   const { place } = leak;
   if (leak.k !== 'leak' || leak.givenBack?.file !== place.file) return undefined;
   const [acquire, given] = [callStatement(tree, place.at), callStatement(tree, leak.givenBack.at)];

@@ -1,13 +1,13 @@
-import type { Remedy } from '../findings/finding.js';
 import type { HazardContext } from '../hazards/context.js';
 import { syncLocation, type Access } from '../links/access.js';
 import { webLockName } from '../links/lock-keys.js';
 import type { Program } from '../links/program.js';
+import type { Advice } from './choose.js';
 import { guidance } from './guidance.js';
 import { locationOf, placeName } from './location.js';
 
 /** A lock protects only from those who take it too. */
-export function sameLock(program: Program, context: HazardContext, access: Access, other: Access): Remedy {
+export function sameLock(program: Program, context: HazardContext, access: Access, other: Access): Advice {
   const [lock] = [...other.state.held.values()].filter((held) => held.scope === 'all-agents');
   const name = lock === undefined ? undefined : lockName(program, context, lock.key);
   const which = name === undefined ? 'the lock' : `the lock ${name}`;

@@ -6,13 +6,15 @@ import type { Program } from '../links/program.js';
 import { atomicRemedy } from './atomic-remedy.js';
 import { atomicCall } from './atomic-update.js';
 import { cellWrite } from './cell-write.js';
+import { remediesFor, type Advice } from './choose.js';
 import { hasPause } from './expression-traits.js';
 import { treeOf, type FactsTree } from './facts-tree.js';
 import { guidance } from './guidance.js';
+import { exchangedBits } from './float-bits.js';
 import { integerUnits, integerView } from './integer-cell.js';
 import { locationOf, oneLine, placeName, type Location } from './location.js';
 import { nextValue, type NextValue } from './next-value.js';
-import { oneLock } from './one-lock.js';
+import { oneLock, packedWord } from './one-lock.js';
 import { otherPlainSites } from './other-plain-accesses.js';
 import { slotPerAgent } from './own-slots.js';
 import { readThenWriteRepair } from './read-then-write-repair.js';
@@ -29,9 +31,15 @@ export function updateRemedies(program: Program, context: HazardContext, { read,
   const numbers = atomicNumbers(siteOf(program, write));
   if (!numbers || !facts) return withoutAtomics(context, location, read, write);
   const rewrite = oneOperation(treeOf(facts), read, write, numbers, context.text(write.file));
-  if (!rewrite) return [byOneCall(location, nextValue(program, context, read, write))];
-  const remedy = atomicRemedy(program, context, `Use \`${oneLine(rewrite.call)}\``, [write, read], [rewrite]);
-  return [remedy ?? byHand(program, context, rewrite, write)];
+  if (rewrite) {
+    const edit = atomicRemedy(program, context, `Use \`${oneLine(rewrite.call)}\``, [write, read], [rewrite]);
+    return remediesFor('counter', { 'atomic-update': edit ?? byHand(program, context, rewrite, write) });
+  }
+  const next = nextValue(program, context, read, write);
+  const call = byOneCall(location, next);
+  if (call) return remediesFor('counter', { 'atomic-update': call });
+  if (needsOtherWords(program, read, write)) return remediesFor('words-together', { 'one-lock': oneLock(location, read, write, context), 'packed-word': packedWord(location) });
+  return remediesFor('computed', { 'retry-loop': retryLoop(location, next) });
 }
 
 function oneOperation(tree: FactsTree, read: Access, write: Access, numbers: 'number' | 'bigint', source: string): Rewrite | undefined {
@@ -42,20 +50,19 @@ function oneOperation(tree: FactsTree, read: Access, write: Access, numbers: 'nu
 }
 
 /** Where read and write are too far apart, or the value is used in a way that an edit cannot follow. */
-function byOneCall(location: Location, next: NextValue): Remedy {
-  const { change } = next;
-  const expression = change?.operand.expression;
-  if (!change) return retryLoop(location, next);
+function byOneCall(location: Location, { change }: NextValue): Advice | undefined {
+  if (!change) return undefined;
+  const { expression } = change.operand;
   const call = atomicCall({ cell: location, ...change });
   const short = atomicCall({ cell: location, operator: change.operator, operand: { text: 'amount' } });
-  if (!short) return retryLoop(location, next);
+  if (!short) return undefined;
   if (expression && hasPause(expression)) return guidance(`Wait for the amount first, and then use \`${short}\``);
   if (!call) return guidance(`Round the amount to a whole number, and use \`${short}\``);
   return guidance(`Use \`${oneLine(call)}\` instead of reading and writing: it returns the old value`);
 }
 
 /** The edit would not do alone: it names what else has to change. */
-function byHand(program: Program, context: HazardContext, { call }: Rewrite, write: Access): Remedy {
+function byHand(program: Program, context: HazardContext, { call }: Rewrite, write: Access): Advice {
   const others = otherPlainSites(program, [siteOf(program, write)])?.flatMap(({ accesses: [access] }) => (access ? [placeName(access, context)] : [])) ?? [];
   const where = others.length === 0 ? 'its other plain uses' : `its plain uses at ${others.slice(0, 4).join(', ')}${others.length > 4 ? ' …' : ''}`;
   return guidance(`Use \`${oneLine(call)}\`, and \`Atomics\` for ${where}`);
@@ -66,11 +73,18 @@ function withoutAtomics(context: HazardContext, location: Location, read: Access
   const lock = oneLock(location, read, write, context);
   if (write.operation === 'DataView') {
     const method = /\.(\w+)\s*\($/.exec(callHead(context, write))?.[1] ?? '';
-    const view = integerView(write, method);
-    return view ? [view, lock] : [lock];
+    return remediesFor('bytes-update', { 'integer-view': integerView(write, method), 'one-lock': lock });
   }
+  const bits = exchangedBits(location, write);
   const sums = write.operation === 'increment' || write.operation === 'compound';
-  return sums ? [slotPerAgent(location), integerUnits(location), lock] : [lock];
+  if (!sums) return remediesFor('float-update', { 'float-bits': bits, 'one-lock': lock });
+  return remediesFor('float-sum', { 'slot-per-agent': slotPerAgent(location), 'integer-units': integerUnits(location), 'float-bits': bits, 'one-lock': lock });
+}
+
+/** The new value is made from other words as well, which other agents change. */
+function needsOtherWords(program: Program, read: Access, write: Access): boolean {
+  return program.reads(write.dependsOn).some((source) => source !== read && source.region === write.region && source.low?.key !== read.low?.key
+    && program.conflictsOf(source, { ignoreLocks: true }).some(({ other }) => other.kind !== 'read'));
 }
 
 /** The text up to the parenthesis of the call's arguments. */

@@ -1,13 +1,13 @@
 /** Edits around `Atomics.wait`, `waitAsync` and `notify`, where the place says where they belong. */
-import type { Remedy } from '../findings/finding.js';
 import type { Access } from '../links/access.js';
+import type { Advice } from './choose.js';
 import type { FactsTree, Spot } from './facts-tree.js';
 import { startOfLine } from './line-layout.js';
 import { isUnused } from './surroundings.js';
 import { writtenArguments } from './written-parts.js';
 
 /** `Atomics.store(v, i, x);` → with `Atomics.notify(v, i);` on the next line. As a statement of a block only. */
-export function addNotify(tree: FactsTree, access: Access, source: string): Remedy | undefined {
+export function addNotify(tree: FactsTree, access: Access, source: string): Advice | undefined {
   const spot = callAt(tree, access);
   const written = spot && argumentsOf(spot, source);
   const statement = spot?.parent;
@@ -28,7 +28,7 @@ function isInBlock(source: string, end: number): boolean {
 }
 
 /** `await Atomics.waitAsync(…)` → `await Atomics.waitAsync(…).value`. */
-export function waitForValue(tree: FactsTree, access: Access, source: string): Remedy | undefined {
+export function waitForValue(tree: FactsTree, access: Access, source: string): Advice | undefined {
   const spot = callAt(tree, access);
   if (!spot || isUnused(spot) || spot.parent?.node.k !== 'await') return undefined;
   const end = spot.node.at[1];

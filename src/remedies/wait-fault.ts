@@ -4,17 +4,51 @@ import type { WaitFault } from '../links/judge/wait-fault.js';
 import type { Program } from '../links/program.js';
 import { constantOf } from '../links/values.js';
 import { treeOf } from './facts-tree.js';
+import { remediesFor, type Advice, type Choices } from './choose.js';
 import { guidance } from './guidance.js';
 import { locationOf, placeName } from './location.js';
 import { addNotify, waitForValue } from './wait-edits.js';
 
 /** The repair of each fault: an edit where the protocol says where it belongs, guidance elsewhere. */
 export function waitFaultRemedies(program: Program, context: HazardContext, fault: WaitFault): Remedy[] {
-  const edit = editOf(program, context, fault);
-  return edit ? [edit] : [guidance(adviceOf(program, context, fault))];
+  const advice = editOf(program, context, fault) ?? guidance(adviceOf(program, context, fault));
+  switch (fault.kind) {
+    case 'not checked again':
+      return remediesFor('taken-after-wait', { 'claim-after-wait': advice });
+    case 'result for condition':
+    case 'timeout ignored':
+      return remediesFor('wait-result', { 'load-decides': advice });
+    case 'whole result':
+      return remediesFor('whole-result', { 'await-value': advice });
+    case 'never notified':
+    case 'notified first':
+      return remediesFor('change-unannounced', { 'notify-after-change': advice });
+    case 'nothing changed':
+      return remediesFor('nothing-changed', { 'wait-and-notify': advice });
+    case 'other word':
+    case 'word unchanged':
+      return remediesFor('other-word', otherWord(program, context, fault));
+    case 'expected elsewhere':
+    case 'expected plain':
+    case 'expected late':
+    case 'read after arrival':
+      return remediesFor('expected-value', { 'loaded-value': advice });
+    case 'lock held':
+      return remediesFor('wait-under-lock', { 'release-and-wait': advice });
+  }
 }
 
-function editOf(program: Program, context: HazardContext, { kind, conflict }: WaitFault): Remedy | undefined {
+/** Sleep on the condition itself, or on a word that counts its changes. */
+function otherWord(program: Program, context: HazardContext, { wait, also }: WaitFault): Choices<'other-word'> {
+  const { name, view, index } = locationOf(program, context, wait.access);
+  const condition = also ? locationOf(program, context, also).name : name;
+  return {
+    'wait-and-notify': guidance(`Sleep on ${condition} itself with the value just loaded, and notify it after each change`),
+    'sequence-word': guidance(`Count the changes of ${condition} in ${name}: load the count before the check, wait for that value, and after each change \`Atomics.add(${view}, ${index}, 1)\` and notify`),
+  };
+}
+
+function editOf(program: Program, context: HazardContext, { kind, conflict }: WaitFault): Advice | undefined {
   const { access } = conflict;
   const facts = program.facts(access.file);
   if (!facts || treeOf(facts).redefinesAtomics) return undefined;
@@ -52,7 +86,7 @@ function adviceOf(program: Program, context: HazardContext, { kind, wait, confli
       return `Change ${name} with \`Atomics.store\` or \`Atomics.add\` before the notify, and wait while \`Atomics.load(${view}, ${index}) === ${value}\``;
     case 'other word':
     case 'word unchanged':
-      return `Sleep on ${condition} itself with the value just loaded, or count its changes in ${name}: load the count before the check, wait for that value, and after each change \`Atomics.add(${view}, ${index}, 1)\` and notify`;
+      return `Sleep on ${condition} itself with the value just loaded`;
     case 'expected elsewhere':
     case 'expected plain':
       return `Load ${name} with \`Atomics.load(${view}, ${index})\` once, before the check, and give that value to the wait`;

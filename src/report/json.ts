@@ -45,10 +45,13 @@ function jsonFinding(finding: Finding): object {
     why: finding.why,
     cwe: finding.cwe,
     fingerprint: finding.fingerprint,
-    remedies: finding.remedies.map(({ title, kind, edits }) => ({
+    remedies: finding.remedies.map(({ title, kind, edits, approach, cost, limits }) => ({
       title,
       kind,
       edits: edits.map(({ file, span, text }) => ({ file, span, text })),
+      approach,
+      cost,
+      limits,
     })),
     docs: finding.docs,
   };

@@ -66,7 +66,9 @@ export function interleaving(steps: readonly InterleavingStep[], { paint }: Pres
   });
 }
 
-export function remedyLines(remedy: Remedy, { paint, sourceOf, width }: Presentation): string[] {
+/** A remedy with its price: what is changed, what that costs, and what it leaves open. */
+export function remedyLines(remedy: Remedy, presentation: Presentation): string[] {
+  const { paint, sourceOf, width } = presentation;
   const [first = '', ...rest] = wrap(remedy.title, width - 2 * INDENT.length - 2);
   const kind = remedy.kind === 'guidance' ? '' : ` ${paint('dim', `(${remedy.kind})`)}`;
   const preview = editPreviews(remedy.edits, sourceOf).flatMap(({ removed, added }) => [
@@ -75,7 +77,11 @@ export function remedyLines(remedy: Remedy, { paint, sourceOf, width }: Presenta
   ]);
   const title = rest.length === 0 ? [`• ${first}${kind}`] : [`• ${first}`, ...rest.map((line) => `  ${line}`)];
   if (rest.length > 0) title[title.length - 1] += kind;
-  return [...title, ...preview];
+  return [...title, ...preview, ...priceLine('costs', remedy.cost, presentation), ...priceLine('leaves', remedy.limits, presentation)];
+}
+
+function priceLine(word: string, text: string, { paint, width }: Presentation): string[] {
+  return wrap(text, width - 2 * INDENT.length - 14).map((line, i) => `    ${paint('dim', (i === 0 ? word : '').padEnd(8))}${paint('dim', line)}`);
 }
 
 export function section(title: string, lines: readonly string[], { paint }: Presentation): string {

@@ -79,12 +79,13 @@ function finding(file: string, text: string, span: readonly [number, number], wo
 function remedies(file: string, span: readonly [number, number], words: string, others: readonly string[]): Remedy[] {
   const edits = [{ file, span, text: 'lock()' }];
   const elsewhere = { file: others[0] ?? '/elsewhere', span, text: 'lock()' };
+  const said = { approach: 'one-lock', cost: 'a wait', limits: 'itself' };
   const all: Record<string, Remedy> = {
-    fix: { title: 'Take the lock', kind: 'fix', edits },
-    suggestion: { title: 'Take {{the}} lock', kind: 'suggestion', edits },
-    both: { title: 'Take the lock in both files', kind: 'fix', edits: [...edits, elsewhere] },
-    overlapping: { title: 'Twice', kind: 'fix', edits: [...edits, ...edits] },
-    guidance: { title: 'Think', kind: 'guidance', edits: [] },
+    fix: { title: 'Take the lock', kind: 'fix', edits, ...said },
+    suggestion: { title: 'Take {{the}} lock', kind: 'suggestion', edits, ...said },
+    both: { title: 'Take the lock in both files', kind: 'fix', edits: [...edits, elsewhere], ...said },
+    overlapping: { title: 'Twice', kind: 'fix', edits: [...edits, ...edits], ...said },
+    guidance: { title: 'Think', kind: 'guidance', edits: [], ...said },
   };
   return Object.entries(all).filter(([word]) => words.includes(word)).map(([, remedy]) => remedy);
 }

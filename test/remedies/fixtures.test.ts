@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { APPROACHES } from '../../src/remedies/table/approaches.js';
 import { fixtures, temporaryFolder } from '../programs.js';
 import { analyse, outcomes } from './outcome.js';
 
@@ -14,6 +15,11 @@ describe.each(bad.map((fixture) => [fixture.name, fixture] as const))('%s', (nam
 
   test('every finding has a remedy', () => {
     expect(analysed.findings.filter(({ remedies }) => remedies.length === 0)).toEqual([]);
+  });
+
+  test('every remedy is an approach of the decision table', () => {
+    const approaches = analysed.findings.flatMap(({ remedies }) => remedies.map(({ approach }) => approach));
+    expect(approaches.filter((id) => !(id in APPROACHES))).toEqual([]);
   });
 
   test('titles are in the imperative, in one line, without full stop', () => {

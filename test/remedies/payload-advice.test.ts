@@ -16,10 +16,11 @@ test('a single whole number: Atomics at both places', () => {
   ]);
 });
 
-test('many cells, written by one side: a message when done, or a flag', () => {
+test('many cells, written by one side: a message when done, a flag, or a transfer', () => {
   expect(advice('Float32Array', 'setInterval(() => console.log(cells.join()), 99);', 'setInterval(() => { for (let i = 0; i < cells.length; i++) cells[i] = Math.random(); }, 9);')).toEqual([
     'Post a message after the write at worker.mjs:2, and touch `cells` at main.mjs:4 in its handler only',
     'Publish by a flag in an `Int32Array`: `Atomics.store(flag, 0, 1)` after the write at worker.mjs:2, and an `Atomics.load(flag, 0)` that finds it set before main.mjs:4',
+    'Move it instead of sharing it, where each result is made once: let worker.mjs:2 write to an array over a new `ArrayBuffer`, and post that in place of `cells` with a transfer list',
   ]);
 });
 

@@ -42,7 +42,11 @@ src/counter.ts:7:3  error  no-unsynchronized-rmw  proven
     • Add with Atomics.add (fix)
         - counts[0]++;
         + Atomics.add(counts, 0, 1);
+        costs   one locked instruction for each update
+        leaves  it covers one element alone
     • Or give every worker its own slot, and add the slots up when all are done
+        costs   one slot for each agent
+        leaves  the total is not known before the end
 
   More: racelint explain f00d   racelint explain no-unsynchronized-rmw
 
