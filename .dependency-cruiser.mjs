@@ -35,6 +35,10 @@ const LAYERS = {
     may: ['text', 'findings', 'links', 'hazards', 'models'],
     why: 'The memory map says of the whole program what a finding says of two accesses, in the same words. How it is drawn is for report to say.',
   },
+  dependencies: {
+    may: ['text', 'findings', 'syntax', 'models'],
+    why: 'What a package does in a worker is told from the bytes of its addons and the text of its modules, whoever reads them.',
+  },
   remedies: {
     may: ['text', 'findings', 'facts', 'links', 'hazards', 'models'],
     why: 'A remedy is made from facts and links; which rule offers it is for the rule to say.',
@@ -50,13 +54,13 @@ const LAYERS = {
     why: 'Which files there are, their bytes, and what the type checker says of places in them, in the words of the facts.',
   },
   engine: {
-    may: ['text', 'findings', 'syntax', 'facts', 'links', 'hazards', 'map', 'project'],
+    may: ['text', 'findings', 'syntax', 'facts', 'links', 'hazards', 'map', 'dependencies', 'project'],
     types: ['models'],
     why: 'The engine runs the pipeline with a catalogue that it is given: if it imported rules, both would form a circle.',
   },
   report: {
     may: ['text', 'findings'],
-    types: ['engine', 'map'],
+    types: ['engine', 'map', 'dependencies'],
     why: 'A format turns a report into text. It must not be able to read, analyse or decide.',
   },
   config: {
@@ -69,7 +73,7 @@ const LAYERS = {
     why: 'The plugin is a door over the engine: what it found wrong in its own way the command line would not find.',
   },
   cli: {
-    may: ['text', 'findings', 'facts', 'links', 'project', 'engine', 'report', 'config'],
+    may: ['text', 'findings', 'facts', 'links', 'project', 'engine', 'dependencies', 'report', 'config'],
     types: ['map'],
     why: 'The command line is a door over the engine: it chooses, runs and prints.',
   },

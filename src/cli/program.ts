@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { packageVersion } from '../project/package.js';
+import { depsCommand } from './definitions/deps.js';
 import { explainCommand } from './definitions/explain.js';
 import { mapCommand } from './definitions/map.js';
 import { EXIT_CODES } from './definitions/options.js';
@@ -17,7 +18,7 @@ export function createProgram(finish: (code: number) => void): Command {
     .exitOverride()
     .addHelpText('after', HELP_AFTER);
   program.addCommand(scanCommand(finish), { isDefault: true });
-  for (const define of [mapCommand, explainCommand, rulesCommand]) program.addCommand(define(finish));
+  for (const define of [mapCommand, explainCommand, depsCommand, rulesCommand]) program.addCommand(define(finish));
   for (const command of program.commands) command.copyInheritedSettings(program).helpOption('-h, --help', 'print this help');
   return program;
 }
