@@ -61,8 +61,8 @@ export class SourceTexts {
 
   #look(path: string): SourceText {
     try {
-      if (!this.host) return sourceText(path, borrowBytes(path));
-      const text = this.host.read(path);
+      const text = this.host?.read(path);
+      if (text === undefined) return sourceText(path, borrowBytes(path));
       return { ...sourceText(path, Buffer.from(text)), text: codeOf(path, text) };
     } catch (error) {
       this.problems.push(unreadable(path, error));

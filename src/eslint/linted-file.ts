@@ -1,4 +1,4 @@
-import { extname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { realPath } from '../project/real-path.js';
 import type { TypeOracle } from '../links/types.js';
 import { isDeclarationName, isSourceName } from '../project/source-extensions.js';
@@ -42,10 +42,8 @@ export function lintedFileOf(context: LinterContext): LintedFile {
   };
 }
 
-const COMPONENTS = new Set(['.vue', '.svelte', '.astro']);
-
 /** The extension that names the language of a file whose own extension does not. */
 function extensionOf(path: string, context: LinterContext): string {
   const { parser } = context.languageOptions as { parser?: { meta?: { name?: string } } };
-  return COMPONENTS.has(extname(path)) || parser?.meta?.name?.includes('typescript') ? '.ts' : '.js';
+  return parser?.meta?.name?.includes('typescript') ? '.ts' : '.js';
 }
