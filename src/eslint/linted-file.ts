@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { realPath } from '../project/real-path.js';
 import type { TypeOracle } from '../links/types.js';
 import { isDeclarationName, isSourceName } from '../project/source-extensions.js';
+import { isComponentName } from '../text/script-blocks.js';
 import { typesOfParser } from './parser-types.js';
 
 /** The file that ESLint or oxlint lints just now. */
@@ -32,9 +33,10 @@ export function lintedFileOf(context: LinterContext): LintedFile {
   const named = resolve(context.cwd, context.filename);
   const real = realPath(named);
   const path = real ?? named;
+  const { text } = context.sourceCode;
   return {
-    path: isSourceName(path) || isDeclarationName(path) ? path : path + extensionOf(path, context),
-    text: context.sourceCode.text,
+    path: namesItsLanguage(path, text) ? path : path + extensionOf(path, context),
+    text,
     isOnDisk: real !== undefined,
     workingDirectory: realPath(context.cwd) ?? context.cwd,
     tree: () => context.sourceCode.ast,
@@ -42,8 +44,14 @@ export function lintedFileOf(context: LinterContext): LintedFile {
   };
 }
 
+/** Of a component, some linters hand over a script alone. */
+function namesItsLanguage(path: string, text: string): boolean {
+  return isComponentName(path) ? /<script\b|^\s*---/i.test(text) : isSourceName(path) || isDeclarationName(path);
+}
+
 /** The extension that names the language of a file whose own extension does not. */
 function extensionOf(path: string, context: LinterContext): string {
   const { parser } = context.languageOptions as { parser?: { meta?: { name?: string } } };
-  return parser?.meta?.name?.includes('typescript') ? '.ts' : '.js';
+  // TypeScript takes JavaScript too.
+  return isComponentName(path) || parser?.meta?.name?.includes('typescript') ? '.ts' : '.js';
 }

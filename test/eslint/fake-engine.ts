@@ -37,7 +37,7 @@ export function analyzeProject(
 function read(file: string, host: SourceHost, texts: Map<string, string>): void {
   if (texts.has(file)) return;
   try {
-    texts.set(file, host.read(file));
+    texts.set(file, host.read(file) ?? '');
   } catch {
     return;
   }

@@ -46,10 +46,16 @@ test('a code block of a document is analysed by itself', async () => {
   expect(runs).toEqual([['0_0.js']]);
 });
 
-test('a component is analysed as a script beside the other files', async () => {
+test('a component is analysed beside the other files', async () => {
+  const folder = temporaryProject({ ...PROJECT, 'app.vue': `/* <script> */ ${TEXT}` });
+  expect(await reportsOf(eslintIn(folder), folder, 'app.vue')).toHaveLength(2);
+  expect(runs).toEqual([['app.vue', 'worker.js']]);
+});
+
+test('of a component, the linter may hand over the script alone', async () => {
   const folder = temporaryProject({ ...PROJECT, 'app.vue': TEXT });
   expect(await reportsOf(eslintIn(folder), folder, 'app.vue')).toHaveLength(2);
-  expect(runs).toEqual([['worker.js', 'app.vue.ts']]);
+  expect(runs).toEqual([['app.vue', 'worker.js', 'app.vue.ts']]);
 });
 
 test('a file that is not listed is analysed beside the others', async () => {
