@@ -37,9 +37,9 @@ function whatHappens({ read, write }: Window, context: HazardContext): string {
 function stepsOf({ read, write, conflict }: Window, first: string, second: string, context: HazardContext): Parameters<typeof findingOf>[2]['steps'] {
   const place = placeText(write, context);
   const { other } = conflict;
-  const steps = [{ side: first, access: read, does: `reads ${place} = 0` }];
-  if (other.atomic && other.kind === 'update') steps.push({ side: second, access: other, does: `changes ${place} to 1 in one step` });
-  else if (other.dependsOn.length > 0 || other.kind === 'update') steps.push({ side: second, access: other, does: `reads ${place} = 0` }, { side: second, access: other, does: `writes ${place} = 1` });
+  const steps: Parameters<typeof findingOf>[2]['steps'][number][] = [{ side: first, access: read, does: `reads ${place} = 0`, value: '0' }];
+  if (other.atomic && other.kind === 'update') steps.push({ side: second, access: other, does: `changes ${place} to 1 in one step`, value: '1' });
+  else if (other.dependsOn.length > 0 || other.kind === 'update') steps.push({ side: second, access: other, does: `reads ${place} = 0`, value: '0' }, { side: second, access: other, does: `writes ${place} = 1`, value: '1' });
   else steps.push({ side: second, access: other, does: `writes ${place}` });
-  return [...steps, { side: first, access: write, does: `writes ${place} = 1, computed from the old value: the update of ${second} is lost` }];
+  return [...steps, { side: first, access: write, does: `writes ${place} = 1, computed from the old value: the update of ${second} is lost`, value: '1' }];
 }

@@ -16,6 +16,8 @@ export interface InterleavingStep {
   readonly file: string;
   readonly line: number;
   readonly does: string;
+  /** What the memory holds after the step, where that is part of the example. */
+  readonly value?: string;
 }
 
 export interface Remedy {

@@ -20,7 +20,7 @@ export interface Hazard {
   readonly at?: Span;
   /** What happens, without the reason. */
   readonly what: string;
-  readonly steps: readonly { readonly side: string; readonly access: Access; readonly does: string }[];
+  readonly steps: readonly { readonly side: string; readonly access: Access; readonly does: string; readonly value?: string }[];
   /** Further places that belong to the hazard, beside the other access. */
   readonly alsoAt?: readonly { readonly access: Access; readonly message: string }[];
   readonly remedies: readonly Remedy[];
@@ -45,7 +45,7 @@ export function findingOf(program: Program, context: HazardContext, hazard: Haza
     related: related.map((entry) => ({ ...context.lines(entry.access.file).place(entry.access.file, entry.access.at), message: entry.message })),
     location: locationText(access, context), agents: agentsOf(program, conflict),
     interleaving: withConcreteIndices(hazard.steps, conflict, sidesOf(program, conflict)[0], context).map((step): InterleavingStep => ({
-      agent: step.side, file: step.access.file, line: context.lines(step.access.file).position(step.access.at[0]).line, does: step.does,
+      agent: step.side, file: step.access.file, line: context.lines(step.access.file).position(step.access.at[0]).line, does: step.does, ...(step.value !== undefined && { value: step.value }),
     })),
     cwe: rule.cwe, fingerprint: fingerprintOf(rule.id, hazard, context), remedies: hazard.remedies, docs: docsUrl(rule.id),
     evidence: evidenceOf(program, context, conflict, (hazard.alsoAt ?? []).map((part) => part.access)),

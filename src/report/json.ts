@@ -4,23 +4,17 @@ import type { Report } from './report.js';
 
 /** The report as JSON, in the shape of `schema.json`: the same text for the same code, whatever the time and the machine. */
 export function jsonReport(report: Report): string {
-  const { findings, problems, files, relevant } = report;
-  const json = {
-    version: 1,
-    findings: findings.map(jsonFinding),
-    summary: {
-      files,
-      relevant,
-      findings: findings.length,
-      ...countBySeverity(findings),
-      problems: problems.map(jsonProblem),
-    },
-  };
+  const json = { version: 1, findings: report.findings.map(jsonFinding), summary: jsonSummary(report) };
   return `${JSON.stringify(json, null, 2)}\n`;
 }
 
+/** Counts, and what could not be analysed. */
+export function jsonSummary({ findings, problems, files, relevant }: Report): { readonly problems: readonly object[] } & Record<string, unknown> {
+  return { files, relevant, findings: findings.length, ...countBySeverity(findings), problems: problems.map(jsonProblem) };
+}
+
 /** Names every key, so that what rules keep on their findings besides never leaks into the public shape. */
-function jsonFinding(finding: Finding): object {
+export function jsonFinding(finding: Finding): object {
   return {
     ruleId: finding.ruleId,
     severity: finding.severity,
@@ -57,6 +51,6 @@ function jsonFinding(finding: Finding): object {
   };
 }
 
-function jsonProblem({ file, kind, message, line, column }: FileProblem): object {
+export function jsonProblem({ file, kind, message, line, column }: FileProblem): object {
   return { file, kind, message, line, column };
 }

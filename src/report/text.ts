@@ -1,6 +1,7 @@
-import type { FileProblem, Finding } from '../findings/finding.js';
-import { countBySeverity, SEVERITIES } from '../findings/summary.js';
+import type { FileProblem } from '../findings/finding.js';
+import { SEVERITIES } from '../findings/summary.js';
 import type { Presentation, Report } from './report.js';
+import { count, findingsText, unanalysed } from './summary-text.js';
 import { SEVERITY_STYLES, textFinding } from './text-finding.js';
 
 /** The report for people at a terminal. */
@@ -22,21 +23,10 @@ function summaryLine(report: Report, { paint }: Presentation): string {
   const { findings, problems, files, relevant, milliseconds } = report;
   const gravest = SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity));
   const what = gravest
-    ? paint(['bold', SEVERITY_STYLES[gravest]], `✖ ${count(findings.length, 'finding')}: ${bySeverity(findings)}`)
-    : paint('green', '✔ no findings');
-  const unreadFiles = problems.filter(({ kind }) => kind !== 'note').length;
+    ? paint(['bold', SEVERITY_STYLES[gravest]], `✖ ${findingsText(findings)}`)
+    : paint('green', `✔ ${findingsText(findings)}`);
+  const unreadFiles = unanalysed(problems).length;
   const unread = unreadFiles === 0 ? '' : `, ${paint('yellow', `${count(unreadFiles, 'file')} not analysed`)}`;
   const seen = `${count(files, 'file')}, ${relevant} with shared memory or workers, ${(milliseconds / 1000).toFixed(2)} s`;
   return `${what}${unread} ${paint('dim', `(${seen})`)}`;
-}
-
-function bySeverity(findings: readonly Finding[]): string {
-  const counts = countBySeverity(findings);
-  return SEVERITIES.filter((severity) => counts[severity] > 0)
-    .map((severity) => (severity === 'info' ? `${counts.info} info` : count(counts[severity], severity)))
-    .join(', ');
-}
-
-function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
 }

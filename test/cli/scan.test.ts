@@ -3,18 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { runRacelint } from '../support/run-racelint.js';
 import { temporaryProject } from '../support/temporary-project.js';
-
-/** Two workers update a shared counter in separate steps. */
-const RACY = {
-  'main.js': `import { Worker } from 'node:worker_threads';
-const shared = new SharedArrayBuffer(4);
-for (let i = 0; i < 2; i += 1) new Worker(new URL('./worker.js', import.meta.url), { workerData: shared });
-`,
-  'worker.js': `import { workerData } from 'node:worker_threads';
-const counts = new Int32Array(workerData);
-for (let i = 0; i < 1000; i += 1) counts[0]++;
-`,
-};
+import { RACY } from './racy-project.js';
 
 const CLEAN = { 'index.ts': 'export const answer: number = 42;\n' };
 

@@ -17,7 +17,11 @@ test.each([
   [['--only', 'rmw'], 'error: unknown rule "rmw"\nDid you mean "no-unsynchronized-rmw"?'],
   [['--rule', 'no-check-then-act=of'], 'error: "no-check-then-act=of" does not say a severity\nDid you mean "off"?'],
   [['--formt', 'json'], "error: unknown option '--formt'\n(Did you mean --format?)"],
-  [['--format', 'xml'], "error: option '-f, --format <format>' argument 'xml' is invalid."],
+  [['--format', 'spreadsheet'], 'error: unknown format "spreadsheet"\nThe formats are text, compact, json,'],
+  [['--format', 'sarf'], 'error: unknown format "sarf"\nDid you mean "sarif"? The formats are text, compact,'],
+  [['--format', 'sarif='], 'error: --format "sarif=" names no file\nWrite --format sarif=FILE, or --format sarif for standard output.'],
+  [['--format', 'text', '--format', 'json'], 'error: two reports are to be written to standard output: text and json\nGive one a file: --format json=FILE.'],
+  [['--format', 'json=a', '--format', 'sarif=a'], 'error: two reports are to be written to "a"\nGive each --format a file of its own.'],
   [['explain'], "error: missing required argument 'rule|fingerprint'"],
   [['explain', 'no-mixed-acess'], 'error: unknown rule "no-mixed-acess"\nDid you mean "no-mixed-access"?'],
 ])('%j exits with 2 and says the way out', (args, message) => {

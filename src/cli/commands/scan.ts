@@ -9,12 +9,13 @@ import { chosenFiles } from '../chosen-files.js';
 import type { ColorChoice } from '../color.js';
 import { EXIT } from '../exit-codes.js';
 import { note, print } from '../output.js';
-import { presentation } from '../presentation.js';
 import { startProgress } from '../progress.js';
+import { reportOutputs } from '../report-outputs.js';
 import { ruleOptions, type RuleOptions } from '../rule-options.js';
+import { writeReports } from '../write-reports.js';
 
 export interface ScanOptions extends RuleOptions {
-  readonly format: 'text' | 'json';
+  readonly format?: readonly string[];
   readonly confidence: Confidence;
   readonly failOn: Severity | 'never';
   readonly types: TypesChoice;
@@ -27,6 +28,7 @@ export interface ScanOptions extends RuleOptions {
 /** `racelint scan`: lists, analyses, reports. Answers with the exit code. */
 export async function scan(paths: readonly string[], options: ScanOptions): Promise<number> {
   const workingDirectory = process.cwd();
+  const outputs = reportOutputs(options.format, process.env);
   const chosenRules = await ruleOptions(options);
   const listingStart = performance.now();
   const list = chosenFiles(paths, workingDirectory);
@@ -49,7 +51,7 @@ export async function scan(paths: readonly string[], options: ScanOptions): Prom
     relevant: statistics.relevant,
     milliseconds: performance.now(),
   };
-  print(await render(report, options, workingDirectory));
+  await writeReports(report, outputs, options.color, workingDirectory);
   if (options.stats) {
     const { statisticsText } = await import('../../report/statistics.js');
     note(statisticsText({ ...statistics, ...(types && { types }) }, listingMilliseconds, performance.now()));
@@ -59,10 +61,4 @@ export async function scan(paths: readonly string[], options: ScanOptions): Prom
 
 function allProblems(listing: readonly FileProblem[], analysis: readonly FileProblem[], workingDirectory: string): FileProblem[] {
   return [...listing, ...analysis].map((problem) => problemWithRelativePath(problem, workingDirectory)).sort(compareProblems);
-}
-
-async function render(report: Report, options: ScanOptions, workingDirectory: string): Promise<string> {
-  if (options.format === 'json') return (await import('../../report/json.js')).jsonReport(report);
-  const { textReport } = await import('../../report/text.js');
-  return textReport(report, presentation(options.color, workingDirectory));
 }

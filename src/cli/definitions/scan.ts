@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { CONFIDENCES } from '../../findings/finding.js';
 import { SEVERITIES } from '../../findings/summary.js';
+import { FORMATS } from '../../report/formats.js';
 import type { ScanOptions } from '../commands/scan.js';
 import { colorOption, EXIT_CODES, repeated } from './options.js';
 
@@ -9,7 +10,7 @@ export function scanCommand(finish: (code: number) => void): Command {
   return new Command('scan')
     .description('look for races in files, folders and globs (the default command)')
     .argument('[paths...]', 'what to scan', ['.'])
-    .addOption(new Option('-f, --format <format>', 'form of the report').choices(['text', 'json']).default('text'))
+    .option('-f, --format <name[=file]>', 'form of the report, and a file for it; repeatable (default: text)', repeated)
     .option('--rule <rule=severity>', 'set a rule to error, warning, info or off; repeatable', repeated)
     .option('--only <rule>', 'run only this rule; repeatable', repeated)
     .addOption(new Option('--confidence <level>', 'least sure findings to report').choices([...CONFIDENCES]).default('likely'))
@@ -26,13 +27,23 @@ export function scanCommand(finish: (code: number) => void): Command {
     });
 }
 
-const SCAN_HELP_AFTER = `
+const SCAN_HELP_AFTER = (): string => `
 Folders are read without what .gitignore names, node_modules, dist, build, out, coverage, hidden and
 minified files; a file or folder named by itself is always scanned.
+
+Formats:
+${formatList()}
 
 Examples:
   racelint scan src 'packages/*/src/**/*.ts'
   racelint scan --only no-check-then-act --confidence possible
   racelint scan --rule no-mixed-access=off --fail-on warning
-  racelint scan --format json > races.json
+  racelint scan --format text --format sarif=reports/racelint.sarif
 ${EXIT_CODES}`;
+
+/** In GitHub Actions `github` is added to the default. */
+function formatList(): string {
+  const names = Object.entries(FORMATS);
+  const width = Math.max(...names.map(([name]) => name.length));
+  return names.map(([name, { about }]) => `  ${name.padEnd(width)}  ${about}`).join('\n');
+}

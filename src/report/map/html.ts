@@ -1,5 +1,5 @@
 import type { MapRegion, MapSlot, MapUse, MemoryMap } from '../../map/memory-map.js';
-import { html, NOTHING, type Markup } from './markup.js';
+import { html, NOTHING, type Markup } from '../markup.js';
 import { picture } from './picture.js';
 import { PAGE_STYLE } from './page-style.js';
 import { agentNames, environmentText, howText, originText, placeText, reachText, sizeText, summaryText, toneOf } from './words.js';

@@ -1,7 +1,7 @@
 /** The picture of a map: agents and regions, and between them who reads and who writes. */
 import type { MapAgent, MapRegion, MapSlot, MemoryMap } from '../../map/memory-map.js';
 import { layOut, type Box, type Layout } from './layout.js';
-import { html, Markup, NOTHING } from './markup.js';
+import { html, Markup, NOTHING } from '../markup.js';
 import { agentNames, environmentText, placeText, sizeText, toneOf, TONES, type Tone } from './words.js';
 
 export function picture(map: MemoryMap): Markup {

@@ -1,5 +1,5 @@
 import { htmlEscape } from 'escape-goat';
-import { printable } from '../printable.js';
+import { printable } from './printable.js';
 
 /** Markup that is safe to put into a page. Only `html` makes it. */
 export class Markup {
