@@ -73,7 +73,7 @@ const LAYERS = {
     why: 'The plugin is a door over the engine: what it found wrong in its own way the command line would not find.',
   },
   cli: {
-    may: ['text', 'findings', 'facts', 'links', 'project', 'engine', 'dependencies', 'report', 'config'],
+    may: ['text', 'findings', 'facts', 'links', 'project', 'engine', 'dependencies', 'report', 'config', 'lsp'],
     types: ['map'],
     why: 'The command line is a door over the engine: it chooses, runs and prints.',
   },

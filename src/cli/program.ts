@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { packageVersion } from '../project/package.js';
 import { depsCommand } from './definitions/deps.js';
 import { explainCommand } from './definitions/explain.js';
+import { lspCommand } from './definitions/lsp.js';
 import { mapCommand } from './definitions/map.js';
 import { EXIT_CODES } from './definitions/options.js';
 import { rulesCommand } from './definitions/rules.js';
@@ -18,7 +19,7 @@ export function createProgram(finish: (code: number) => void): Command {
     .exitOverride()
     .addHelpText('after', HELP_AFTER);
   program.addCommand(scanCommand(finish), { isDefault: true });
-  for (const define of [mapCommand, explainCommand, depsCommand, rulesCommand]) program.addCommand(define(finish));
+  for (const define of [mapCommand, explainCommand, depsCommand, rulesCommand, lspCommand]) program.addCommand(define(finish));
   for (const command of program.commands) command.copyInheritedSettings(program).helpOption('-h, --help', 'print this help');
   return program;
 }

@@ -1,0 +1,40 @@
+import { createConnection } from 'vscode-languageserver/node';
+import { UsageError } from '../../config/usage-error.js';
+import type { Finding } from '../../findings/finding.js';
+import { serve } from '../../lsp/server.js';
+import { packageFolderOf } from '../../project/package-folder.js';
+import { packageVersion } from '../../project/package.js';
+import { readSource } from '../../project/read-source.js';
+import { analyzeFiles } from '../analyze-files.js';
+import { chosenFiles } from '../chosen-files.js';
+import { EXIT } from '../exit-codes.js';
+
+/** `racelint lsp`: serves until the editor says `exit` or goes away. */
+export async function lsp(): Promise<number> {
+  const connection = createConnection(process.stdin, process.stdout);
+  serve(connection, { version: packageVersion(), analyze, read: textOrNothing, homeOf: (path) => packageFolderOf(path) });
+  return new Promise((resolve) => {
+    connection.onExit(() => resolve(EXIT.clean));
+    process.stdin.once('end', () => resolve(EXIT.clean));
+  });
+}
+
+async function analyze(folder: string, texts: ReadonlyMap<string, string>): Promise<readonly Finding[]> {
+  try {
+    const { files, unlessMinified } = chosenFiles([folder], folder);
+    const { findings } = await analyzeFiles(files, { workingDirectory: folder, unlessMinified }, 'auto', { read: (path) => texts.get(path) });
+    return findings;
+  } catch (error) {
+    // A folder without any code is no mistake of an editor.
+    if (error instanceof UsageError) return [];
+    throw error;
+  }
+}
+
+function textOrNothing(path: string): string {
+  try {
+    return readSource(path);
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,57 @@
+import { CodeActionKind, type CodeAction, type Range, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import type { Finding, Remedy } from '../findings/finding.js';
+import { diagnosticOf } from './diagnostic.js';
+import type { LocatedTexts } from './located-texts.js';
+
+/** The kinds that the server makes; a client may ask for some of them. */
+export const CODE_ACTION_KINDS = [CodeActionKind.QuickFix, `${CodeActionKind.SourceFixAll}.racelint`] as const;
+
+/** The repairs of the findings that touch `range`, the safe ones first. */
+export function quickFixes(findings: readonly Finding[], range: Range, texts: LocatedTexts): CodeAction[] {
+  return findings
+    .filter((finding) => touches(texts.range(finding), range))
+    .flatMap((finding) => repairs(finding).map((remedy) => ({
+      title: remedy.title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnosticOf(finding, texts)],
+      isPreferred: remedy.kind === 'fix',
+      edit: workspaceEdit([remedy], texts),
+    })))
+    .sort((a, b) => Number(b.isPreferred) - Number(a.isPreferred));
+}
+
+/** One action that makes all the safe repairs of a file; of those that meet, the first. */
+export function fixAll(findings: readonly Finding[], texts: LocatedTexts): CodeAction[] {
+  const chosen: Remedy[] = [];
+  for (const finding of findings) {
+    const fix = repairs(finding).find(({ kind }) => kind === 'fix');
+    if (fix && !chosen.some((other) => meets(other, fix))) chosen.push(fix);
+  }
+  if (chosen.length === 0) return [];
+  return [{ title: `Fix all ${chosen.length} races that racelint can fix safely`, kind: CODE_ACTION_KINDS[1], edit: workspaceEdit(chosen, texts) }];
+}
+
+function repairs({ remedies }: Finding): readonly Remedy[] {
+  return remedies.filter(({ edits }) => edits.length > 0);
+}
+
+function workspaceEdit(remedies: readonly Remedy[], texts: LocatedTexts): WorkspaceEdit {
+  const changes: Record<string, TextEdit[]> = {};
+  for (const { file, span, text } of remedies.flatMap(({ edits }) => edits)) {
+    (changes[texts.uriOf(file)] ??= []).push({ range: texts.rangeOfSpan(file, span), newText: text });
+  }
+  return { changes };
+}
+
+function meets(a: Remedy, b: Remedy): boolean {
+  return a.edits.some((edit) => b.edits.some(({ file, span }) => file === edit.file && span[0] <= edit.span[1] && edit.span[0] <= span[1]));
+}
+
+/** Whether two ranges have a place in common; an empty one is a place. */
+export function touches(a: Range, b: Range): boolean {
+  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
+}
+
+function isBefore(a: Range['start'], b: Range['start']): boolean {
+  return a.line === b.line ? a.character < b.character : a.line < b.line;
+}

@@ -1,0 +1,23 @@
+import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
+import type { Finding, Severity } from '../findings/finding.js';
+import type { LocatedTexts } from './located-texts.js';
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+};
+
+/** What the editor shows of a finding. The other places of the race are its related information. */
+export function diagnosticOf(finding: Finding, texts: LocatedTexts): Diagnostic {
+  return {
+    range: texts.range(finding),
+    severity: SEVERITIES[finding.severity],
+    code: finding.ruleId.replace(/^racelint\//, ''),
+    codeDescription: { href: finding.docs },
+    source: 'racelint',
+    message: finding.message,
+    relatedInformation: finding.related.map((place) => ({ location: texts.location(place), message: place.message })),
+    data: { fingerprint: finding.fingerprint },
+  };
+}
