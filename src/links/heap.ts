@@ -39,6 +39,8 @@ export interface HeapObject {
   readonly id: string;
   readonly kind: 'object' | 'array' | 'map' | 'set' | 'promise' | 'worker' | 'port' | 'instance' | 'namespace' | 'event' | 'generator' | 'wasm-memory' | 'channel' | 'lock' | 'external';
   readonly fields: Map<string, Value>;
+  /** Names of the properties that it is made with, each time. */
+  readonly madeWith?: ReadonlySet<string>;
   /** What computed keys, array elements and map values may be. */
   element: Value;
   /** Elements were added or taken out after it was made: its length is not the one it was made with. */
@@ -67,6 +69,12 @@ export const MORE_FIELDS = '[[more]]';
 /** The object's own properties are those that its fields name, and no others. */
 export function isListed(object: HeapObject): boolean {
   return object.kind === 'object' && object.element.atoms.length === 0 && !object.element.open && !object.fields.has(MORE_FIELDS) && object.hint === undefined;
+}
+
+/** Whether the object has a property of that name; undefined where that is not known. */
+export function hasProperty(object: HeapObject, name: string): boolean | undefined {
+  if (object.madeWith?.has(name)) return true;
+  return isListed(object) && ![name, `get ${name}`, `set ${name}`].some((field) => object.fields.has(field)) ? false : undefined;
 }
 
 /** The variables of one activation of a function, joined over activations with the same arguments. */

@@ -1,4 +1,5 @@
 /** Abstract values: the referents an expression may have, and the shared reads it was computed from. */
+import type { Decision } from './flow-state.js';
 import type { BufferView, ClosureValue, HeapObject, Region, ClassValue } from './heap.js';
 import type { PiecedText, TextPiece } from '../text/pieces.js';
 import type { CodePlace, LockPath } from './lock-paths.js';
@@ -26,6 +27,14 @@ export interface Comparison {
   readonly right: Value;
   /** True where these locks were taken, false where none of them was. */
   readonly tells?: readonly LockPath[];
+  /** What is known where it is true, and where it is false. */
+  readonly outcomes?: { readonly yes: Outcome; readonly no: Outcome };
+}
+
+/** Shared reads that decided on a way through a function, and sync locations acquired on it. */
+export interface Outcome {
+  readonly decisions: readonly Decision[];
+  readonly acquired: readonly string[];
 }
 
 /** The old value that an atomic read-modify-write returned. */
@@ -249,6 +258,12 @@ export function integerOf(value: Value): Polynomial | undefined {
   if (atom.k === 'number') return atom.n;
   if (atom.k === 'atomic-result') return atom.result.old;
   return undefined;
+}
+
+/** The value is positive Infinity, and nothing else. */
+export function isInfinite(value: Value): boolean {
+  const [atom] = value.atoms;
+  return value.atoms.length === 1 && !value.open && atom?.k === 'builtin' && /(^|\.)(Infinity|POSITIVE_INFINITY)$/.test(atom.name);
 }
 
 /** The one primitive constant the value is; wrapped, since `undefined` is one. */

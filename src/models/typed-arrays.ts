@@ -24,6 +24,12 @@ export const ELEMENT_BYTES: Readonly<Record<ElementKind, number>> = {
   Float16: 2, Float32: 4, Float64: 8, BigInt64: 8, BigUint64: 8, DataView: 1,
 };
 
+/** What ArrayBuffer and SharedArrayBuffer objects have of themselves (ECMA-262 25.1.6, 25.2.5, 20.1.3). */
+export const BUFFER_MEMBERS: ReadonlySet<string> = new Set([
+  'byteLength', 'constructor', 'detached', 'grow', 'growable', 'hasOwnProperty', 'maxByteLength', 'resizable', 'resize', 'slice', 'toLocaleString', 'toString',
+  'transfer', 'transferToFixedLength', 'valueOf',
+]);
+
 /** `getInt32` → 4 and so on: bytes that a DataView accessor touches (ECMA-262 25.3.4). */
 export function dataViewBytes(method: string): number | undefined {
   const match = /^(?:get|set)(?:Big)?(?:Int|Uint|Float)(8|16|32|64)$/.exec(method);

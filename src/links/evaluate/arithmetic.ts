@@ -1,10 +1,13 @@
 /** Integer arithmetic on abstract values; comparisons keep what they compare. */
 import type { Expression } from '../../facts/ir.js';
+import { ELEMENT_KINDS } from '../../models/typed-arrays.js';
+import { hasProperty } from '../heap.js';
 import { add, codeOf, divideExactly, integer, isConstant, multiply, scale, subtract, symbolsOf, textOf, type Polynomial, type Quotient } from '../polynomial.js';
 import { asBigIntLike, constant, constantOf, numeric, unknownFrom, valueOf, withReads, type Comparison, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
 import { toInteger } from './expressions.js';
 import { existsHere } from './globals.js';
+import { comparedWithInfinity, infiniteResult } from './infinite.js';
 import { concatenated, hasCode } from './texts.js';
 
 type Binary = Extract<Expression, { k: 'binary' }>;
@@ -16,9 +19,11 @@ const COMPARISONS: ReadonlyMap<string, Comparison['op']> = new Map([
 
 export function arithmetic(ev: Evaluator, e: Binary, left: Value, right: Value): Value {
   const comparison = COMPARISONS.get(e.op);
-  if (comparison) return compare(comparison, left, right);
-  if (e.op === 'in' || e.op === 'instanceof') return environmentTest(ev, e, left, right) ?? unknownFrom(left, right);
+  if (comparison) return comparedWithInfinity(comparison, left, right) ?? compare(comparison, left, right);
+  if (e.op === 'in' || e.op === 'instanceof') return environmentTest(ev, e, left, right) ?? propertyTest(e, left, right) ?? unknownFrom(left, right);
   if (e.op === '+' && (isText(left) || isText(right))) return concatenation(ev, left, right);
+  const infinite = infiniteResult(e.op, left, right);
+  if (infinite) return infinite;
   const a = toInteger(ev, e.left, left);
   const b = toInteger(ev, e.right, right);
   const result = a && b ? combine(ev, e.op, a, b) : undefined;
@@ -34,7 +39,19 @@ function environmentTest(ev: Evaluator, e: Binary, left: Value, right: Value): V
   return exists === undefined ? undefined : constant(exists);
 }
 
-function compare(op: Comparison['op'], left: Value, right: Value): Value {
+/** `'buffers' in options`, where the properties of the object are known. */
+function propertyTest(e: Binary, left: Value, right: Value): Value | undefined {
+  const name = constantOf(left)?.v;
+  if (e.op !== 'in' || typeof name !== 'string' || right.open) return undefined;
+  const answers = new Set(right.atoms.map((atom) => (atom.k === 'object' ? hasProperty(atom.object, name) : undefined)));
+  const [answer] = answers;
+  return answers.size === 1 && answer !== undefined ? withReads(constant(answer), right.reads) : undefined;
+}
+
+/** `left op right` as a truth value: a constant where it is known. */
+export function compare(op: Comparison['op'], left: Value, right: Value): Value {
+  const same = op === '===' || op === '!==' ? sameConstructor(left, right) : undefined;
+  if (same !== undefined) return constant(same === (op === '==='));
   const a = constantOf(left);
   const b = constantOf(right);
   noteComparison(left, b?.v);
@@ -45,6 +62,12 @@ function compare(op: Comparison['op'], left: Value, right: Value): Value {
     if (typeof a.v === 'number' && typeof b.v === 'number') return constant(op === '<' ? a.v < b.v : op === '<=' ? a.v <= b.v : op === '>' ? a.v > b.v : a.v >= b.v);
   }
   return withReads(valueOf({ k: 'comparison', comparison: { key: `${left.key}${op}${right.key}`, op, left, right } }), [...left.reads, ...right.reads]);
+}
+
+/** Whether both are one and the same constructor of typed arrays; undefined where one of them may be something else. */
+function sameConstructor(left: Value, right: Value): boolean | undefined {
+  const [a, b] = [left, right].map(({ atoms: [atom, ...more], open }) => (atom?.k === 'builtin' && more.length === 0 && !open && ELEMENT_KINDS.has(atom.name) ? atom.name : undefined));
+  return a === undefined || b === undefined ? undefined : a === b;
 }
 
 function noteComparison(value: Value, against: unknown): void {

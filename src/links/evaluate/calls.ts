@@ -123,14 +123,16 @@ function callAtom(ev: Evaluator, atom: Atom, call: Call, method?: string): Value
 /** `new F()` of an ordinary function: methods come from `F.prototype`. */
 function constructFunction(ev: Evaluator, atom: Extract<Atom, { k: 'closure' }>, call: Call): Value {
   const instance = ev.object(`new:${ev.site(call.at)}:${atom.closure.key}`, 'instance', { at: { file: ev.file, span: call.at } });
-  ev.setField(instance, '[[prototype]]', prototypeOf(ev, atom));
+  ev.renewField(instance, '[[prototype]]', prototypeOf(ev, atom));
   const returned = invoke(ev, atom.closure, objectValue(instance), call.args, call.at, valueOf(atom));
   const objects = returned.atoms.filter((a) => a.k === 'object');
   return objects.length > 0 ? union(objectValue(instance), valueOf(...objects)) : objectValue(instance);
 }
 
+/** The object that the function was made with, or what the program has put in its place. */
 export function prototypeOf(ev: Evaluator, atom: Extract<Atom, { k: 'closure' }>): Value {
-  return objectValue(ev.object(`prototype:${atom.closure.key}`, 'object'));
+  const given = ev.object(`closure:${atom.closure.key}`, 'object').fields.get('prototype');
+  return given ?? objectValue(ev.object(`prototype:${atom.closure.key}`, 'object'));
 }
 
 /** Runs a function for a known receiver, such as an accessor or a callback. */

@@ -12,6 +12,7 @@ import { hinted } from './hints.js';
 import { adopted, heldAnyway, noteExit, noteKept, noteLeaks, propagate, tellingValue, withLeaks } from './lock-exits.js';
 import { placeHere } from './lock-log.js';
 import { letIn, noteBlocked } from './lock-taking.js';
+import { withOutcomes } from './outcomes.js';
 import { assign } from './patterns.js';
 import { settled } from './promises.js';
 import { executeAll } from './statements.js';
@@ -120,7 +121,7 @@ function run(ev: Evaluator, closure: ClosureValue, frame: Frame, args: readonly 
   if (!ended && activation.blocked) noteBlocked(ev, activation.blocked);
   leave(ev, caller);
   const completed = ended ?? (activation.blocked ? letIn(before, activation.blocked.by) : activation.recurses ? before : null);
-  const value = tellingValue(activation, before, end ? union(activation.returned, UNDEFINED) : activation.returned);
+  const value = withOutcomes(ev, activation, ended, tellingValue(activation, before, end ? union(activation.returned, UNDEFINED) : activation.returned));
   const { takes, givesBack } = activation.operations;
   // An accessor throws where it is misused, as a guard that was disposed is: right code does not come there.
   const misuse = facts.kind === 'getter' || facts.kind === 'setter';

@@ -6,6 +6,7 @@ import { symbolsOf } from '../polynomial.js';
 import { constantOf, type Atom, type Comparison, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
 import { evaluate } from './expressions.js';
+import { assumeOutcome } from './outcomes.js';
 import { assumeCondition, assumeTold } from './lock-conditions.js';
 import { countsTasks, joinedWhenCounted, settleAtomicTest } from './sync-events.js';
 
@@ -90,7 +91,10 @@ const OPPOSITE: Readonly<Record<Comparison['op'], Comparison['op']>> = {
 function assumeComparison(ev: Evaluator, comparison: Comparison, truth: boolean, state: FlowState): FlowState | null {
   const op = truth ? comparison.op : OPPOSITE[comparison.op];
   const { left, right } = comparison;
-  if (comparison.tells) return assumeTold(ev, comparison.tells, truth, state);
+  if (comparison.tells || comparison.outcomes) {
+    const told = comparison.outcomes ? assumeOutcome(state, truth ? comparison.outcomes.yes : comparison.outcomes.no) : state;
+    return assumeTold(ev, comparison.tells ?? [], truth, told);
+  }
   const a = constantOf(left);
   const b = constantOf(right);
   // `!test`, `test === false`: a comparison that was stored and is compared itself.

@@ -118,7 +118,8 @@ function evaluateMember(ev: Evaluator, e: Extract<Expression, { k: 'member' }>):
 }
 
 function objectLiteral(ev: Evaluator, e: Extract<Expression, { k: 'object' }>): Value {
-  const object = ev.object(ev.site(e.at), 'object', { at: { file: ev.file, span: e.at } });
+  const named = e.properties.flatMap((property) => (property.k !== 'spread' && typeof property.key === 'string' ? [property.key] : []));
+  const object = ev.object(ev.site(e.at), 'object', { at: { file: ev.file, span: e.at }, madeWith: new Set(named) });
   const value = objectValue(object);
   for (const property of e.properties) {
     if (property.k === 'spread') {

@@ -17,19 +17,20 @@ export interface Exit {
   paths: LockPaths;
   /** Locks held for certain. */
   readonly held: FlowState['held'];
+  readonly state: FlowState;
   /** Nothing but what is known of the function that is called says that it may throw. */
   readonly implied?: 'platform' | 'callback';
 }
 
 export function noteExit(ev: Evaluator, kind: Exit['kind'], at: Span, value: Value = NOTHING): void {
-  if (ev.state) ev.activation.exits.push({ kind, place: placeHere(ev, at), value, paths: ev.state.lockPaths, held: ev.state.held });
+  if (ev.state) ev.activation.exits.push({ kind, place: placeHere(ev, at), value, paths: ev.state.lockPaths, held: ev.state.held, state: ev.state });
 }
 
 /** The call may throw: while locks are taken, that is a way out. */
 export function mayThrow(ev: Evaluator, at: Span, implied: 'platform' | 'callback'): void {
   if (!ev.state || takenLocks(ev.state.lockPaths).length === 0) return;
   ev.activation.throwStates.push(ev.state);
-  ev.activation.exits.push({ kind: 'call', place: placeHere(ev, at), value: NOTHING, paths: ev.state.lockPaths, held: ev.state.held, implied });
+  ev.activation.exits.push({ kind: 'call', place: placeHere(ev, at), value: NOTHING, paths: ev.state.lockPaths, held: ev.state.held, state: ev.state, implied });
 }
 
 /** Exceptions thrown since `mark` go no further: they are caught here. */
@@ -156,7 +157,7 @@ export function propagate(ev: Evaluator, thrown: FlowState | null, gaveBack: Rea
   if (!thrown || !open || ![...open.values()].some(({ now }) => now === 'taken')) return;
   const state = adopted(ev, withLockPaths(thrown, open), before, at);
   ev.activation.throwStates.push(state);
-  ev.activation.exits.push({ kind: 'call', place: placeHere(ev, at), value: NOTHING, paths: state.lockPaths, held: state.held });
+  ev.activation.exits.push({ kind: 'call', place: placeHere(ev, at), value: NOTHING, paths: state.lockPaths, held: state.held, state });
 }
 
 /** Locks that come with a fulfilled promise: an async function took them. */

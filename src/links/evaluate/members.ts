@@ -1,7 +1,7 @@
 /** Reading and writing properties of abstract values. */
 import type { Expression } from '../../facts/ir.js';
 import type { Span } from '../../text/span.js';
-import { ELEMENT_BYTES } from '../../models/typed-arrays.js';
+import { BUFFER_MEMBERS, ELEMENT_BYTES } from '../../models/typed-arrays.js';
 import type { HeapObject } from '../heap.js';
 import { integer, scale, type Polynomial } from '../polynomial.js';
 import { builtin, constantOf, integerOf, NOTHING, numeric, onlyAtoms, UNDEFINED, UNKNOWN, union, unknownFrom, valueOf, withReads, type Atom, type Value } from '../values.js';
@@ -78,7 +78,7 @@ function propertyOfAtom(ev: Evaluator, atom: Atom, name: string, at: Span, whole
     }
     case 'region':
       if (name === 'byteLength') return numeric(atom.region.byteLength ?? ev.symbol(`${atom.region.key}.byteLength`, `${atom.region.name}.byteLength`, { nest: [] }));
-      return addedProperty(ev, atom, name) ?? builtin(`region.${name}`, valueOf(atom));
+      return addedProperty(ev, atom, name) ?? (BUFFER_MEMBERS.has(name) ? builtin(`region.${name}`, valueOf(atom)) : UNDEFINED);
     case 'class':
       return staticMember(ev, atom.class, name, at);
     case 'builtin':
@@ -86,7 +86,7 @@ function propertyOfAtom(ev: Evaluator, atom: Atom, name: string, at: Span, whole
     case 'closure': {
       if (name === 'call' || name === 'apply' || name === 'bind' || name === 'toString') return builtin(`closure.${name}`, valueOf(atom));
       const holder = ev.object(`closure:${atom.closure.key}`, 'object');
-      return holder.fields.get(name) ?? (name === 'prototype' ? prototypeOf(ev, atom) : UNKNOWN);
+      return name === 'prototype' ? prototypeOf(ev, atom) : (holder.fields.get(name) ?? UNKNOWN);
     }
     case 'const':
       return atom.v === undefined || atom.v === null ? NOTHING : name === 'length' ? UNKNOWN : PARTS_OF_URL.has(name) ? valueOf(atom) : builtin(`unknown.${name}`, valueOf(atom));

@@ -40,7 +40,7 @@ function cloned(ev: Evaluator, object: HeapObject, seen: Map<HeapObject, Value>)
   if (!['object', 'instance', 'array', 'map', 'set', 'wasm-memory'].includes(object.kind)) return UNKNOWN;
   // Instances lose their class; their fields arrive.
   const kind = object.kind === 'instance' ? 'object' : object.kind;
-  const copy = ev.object(`clone:${object.id}`, kind, object.distinct ? { distinct: true } : {});
+  const copy = ev.object(`clone:${object.id}`, kind, { ...(object.distinct && { distinct: true }), ...(object.madeWith && { madeWith: object.madeWith }) });
   const value = objectValue(copy);
   seen.set(object, value);
   for (const [name, field] of object.fields) {

@@ -1,9 +1,10 @@
 /** Execution of statements. After an abrupt completion `state` is null until paths meet again. */
 import type { Expression, ForEachStatement, LoopStatement, Statement } from '../../facts/ir.js';
 import { join, joinAll, withDecisionsOf, withFacts, type FlowState } from '../flow-state.js';
-import { UNDEFINED, union, UNKNOWN, valueOf, type Value } from '../values.js';
+import { UNDEFINED, union, UNKNOWN, type Value } from '../values.js';
 import { either } from './alternatives.js';
 import { awaitsEachElement } from './awaited-elements.js';
+import { compare } from './arithmetic.js';
 import { branch, branchOnValue } from './conditions.js';
 import { withValuesAtEdge } from './edge-values.js';
 import type { Evaluator, JumpTarget } from './evaluator.js';
@@ -222,8 +223,7 @@ function executeSwitch(ev: Evaluator, statement: Extract<Statement, { k: 'switch
     if (!clause.test) return null;
     ev.state = unmatched;
     const right = evaluate(ev, clause.test);
-    const comparison = valueOf({ k: 'comparison', comparison: { key: `${value.key}===${right.key}`, op: '===', left: value, right } });
-    const { yes, no } = ev.state ? branchOnValue(ev, comparison, ev.state) : { yes: null, no: null };
+    const { yes, no } = ev.state ? branchOnValue(ev, compare('===', value, right), ev.state) : { yes: null, no: null };
     unmatched = no;
     return yes;
   });

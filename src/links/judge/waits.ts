@@ -4,7 +4,7 @@ import type { AtomicCall } from '../atomic-call.js';
 import type { Decision } from '../flow-state.js';
 import type { Loop } from '../loop.js';
 import type { Program } from '../program.js';
-import { constantOf } from '../values.js';
+import { constantOf, isInfinite } from '../values.js';
 import { sameLock } from './guards.js';
 import { once } from './once.js';
 
@@ -65,7 +65,7 @@ function isForever({ args, spread }: AtomicCall): boolean {
   if (spread) return false;
   if (!timeout) return true;
   const known = constantOf(timeout);
-  return known ? known.v === undefined : timeout.atoms.length === 1 && timeout.atoms.some((atom) => atom.k === 'builtin' && /(^|\.)(Infinity|POSITIVE_INFINITY)$/.test(atom.name));
+  return known ? known.v === undefined : isInfinite(timeout);
 }
 
 /** The task of `write` notifies the word later on, on some path. */
