@@ -98,10 +98,13 @@ interface Outcome {
   /** The state in which exceptions leave it. */
   readonly thrown: FlowState | null;
   readonly gaveBack: ReadonlySet<string>;
+  /** Something that it calls is called in too many ways to be told apart. */
+  readonly merged: boolean;
 }
 
-function comeBack(ev: Evaluator, before: FlowState, { value, state, thrown, gaveBack }: Outcome, locals: FlowState['locals'], at: Span): Value {
+function comeBack(ev: Evaluator, before: FlowState, { value, state, thrown, gaveBack, merged }: Outcome, locals: FlowState['locals'], at: Span): Value {
   for (const key of gaveBack) ev.activation.gaveBack.add(key);
+  if (merged) ev.activation.merged = true;
   propagate(ev, thrown && withLocals(thrown, locals), gaveBack, before, at);
   ev.state = state && withLocals(adopted(ev, state, before, at), locals);
   return value;
@@ -126,16 +129,16 @@ function run(ev: Evaluator, closure: ClosureValue, frame: Frame, args: readonly 
   // An accessor throws where it is misused, as a guard that was disposed is: right code does not come there.
   const misuse = facts.kind === 'getter' || facts.kind === 'setter';
   const thrown = (givesBack && !takes) || misuse || COMPILER_HELPER.test(facts.name) ? null : withLeaks(joinAll(activation.throwStates), leaks);
-  const { gaveBack } = activation;
+  const { gaveBack, merged = false } = activation;
   if (ev.stack.length === 0 && ended) noteKept(ev, takenLocks(ended.lockPaths));
   ev.executed.add(`${frame.module.facts.path}#${facts.id}`);
-  if (!facts.async) return { value, state: completed, thrown, gaveBack };
+  if (!facts.async) return { value, state: completed, thrown, gaveBack, merged };
   ev.noteReachable(completed);
   const promise = settled(ev, `promise:${frame.key}`, value, completed, before);
   const suspended = joinAll([...activation.suspended, ...(activation.suspended.length === 0 ? [completed] : [])]);
   // The caller goes on at the first await. What the rest does is known to other tasks, not to the caller's next line.
   const state = activation.suspended.length > 0 && suspended ? withLocksOf(asSeenBefore(suspended, before), before) : suspended;
-  return { value: promise, state, thrown: null, gaveBack };
+  return { value: promise, state, thrown: null, gaveBack, merged };
 }
 
 export function enter(ev: Evaluator, closure: ClosureValue, frame: Frame, at: Span): Activation {

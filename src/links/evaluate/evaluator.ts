@@ -115,7 +115,7 @@ export interface Activation {
   readonly operations: { takes: boolean; givesBack: boolean };
   /** The call that runs it. */
   readonly calledFrom?: CodePlace;
-  /** It calls a function that is called in too many ways to be told apart. */
+  /** It calls a function, itself or through others, that is called in too many ways to be told apart. */
   merged?: boolean;
   /** It waits for a lock that it holds itself. */
   blocked?: { readonly by: LockPath; readonly place: CodePlace };
@@ -142,7 +142,7 @@ export class Evaluator {
   /** Tasks registered in the current pass. */
   readonly registered = new Set<string>();
   /** Calls made in this pass, by callee, arguments and state. */
-  readonly memo = new Map<string, { value: Value; state: FlowState | null; log: LogEntry[]; thrown: FlowState | null; gaveBack: ReadonlySet<string> }>();
+  readonly memo = new Map<string, { value: Value; state: FlowState | null; log: LogEntry[]; thrown: FlowState | null; gaveBack: ReadonlySet<string>; merged: boolean }>();
   readonly executed = new Set<string>();
   /** Functions of classic scripts that only the page can call. */
   readonly calledByPage = new Set<string>();
