@@ -58,14 +58,19 @@ const LAYERS = {
     types: ['models'],
     why: 'The engine runs the pipeline with a catalogue that it is given: if it imported rules, both would form a circle.',
   },
+  repair: {
+    may: ['text', 'findings'],
+    types: ['engine'],
+    why: 'Which edits are applied is decided on texts and findings alone: who analyses, checks types and writes is the caller.',
+  },
   report: {
     may: ['text', 'findings'],
-    types: ['engine', 'map', 'dependencies'],
+    types: ['engine', 'map', 'dependencies', 'repair'],
     why: 'A format turns a report into text. It must not be able to read, analyse or decide.',
   },
   config: {
     may: ['text', 'findings'],
-    types: ['engine', 'models'],
+    types: ['engine'],
     why: 'Settings are checked before anything else is loaded.',
   },
   eslint: {
@@ -73,7 +78,7 @@ const LAYERS = {
     why: 'The plugin is a door over the engine: what it found wrong in its own way the command line would not find.',
   },
   cli: {
-    may: ['text', 'findings', 'facts', 'links', 'project', 'engine', 'dependencies', 'report', 'config', 'lsp'],
+    may: ['text', 'findings', 'facts', 'links', 'project', 'engine', 'dependencies', 'repair', 'report', 'config', 'lsp'],
     types: ['map'],
     why: 'The command line is a door over the engine: it chooses, runs and prints.',
   },

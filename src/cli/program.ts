@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { packageVersion } from '../project/package.js';
-import { configCommand } from './definitions/config.js';
 import { depsCommand } from './definitions/deps.js';
 import { explainCommand } from './definitions/explain.js';
+import { fixCommand } from './definitions/fix.js';
 import { lspCommand } from './definitions/lsp.js';
 import { mapCommand } from './definitions/map.js';
 import { EXIT_CODES } from './definitions/options.js';
@@ -20,7 +20,7 @@ export function createProgram(finish: (code: number) => void): Command {
     .exitOverride()
     .addHelpText('after', HELP_AFTER);
   program.addCommand(scanCommand(finish), { isDefault: true });
-  for (const define of [mapCommand, explainCommand, depsCommand, rulesCommand, configCommand, lspCommand]) program.addCommand(define(finish));
+  for (const define of [fixCommand, mapCommand, explainCommand, depsCommand, rulesCommand, lspCommand]) program.addCommand(define(finish));
   for (const command of program.commands) command.copyInheritedSettings(program).helpOption('-h, --help', 'print this help');
   return program;
 }
@@ -31,6 +31,7 @@ Examples:
   racelint scan src --stats      scan src, and tell where the time went
   racelint explain no-check-then-act
   racelint explain 3f9a61c2      from where the memory is made to both accesses of a finding
+  racelint fix --diff            what the safe edits would change
   racelint map --format html     a picture of the shared memory and tables of its slots
   racelint help scan             all options of a scan
 ${EXIT_CODES}`;

@@ -1,15 +1,12 @@
 /** What the type checker of a project says of its expressions. The checker is loaded with the first question. */
-import { createRequire } from 'node:module';
-import type * as Morph from 'ts-morph';
-import type { Project, ts as TypeScript } from 'ts-morph';
+import type { Project } from 'ts-morph';
 import type { TypeHint } from '../facts/ir.js';
 import type { FileProblem } from '../findings/finding.js';
 import type { Span } from '../text/span.js';
 import { DeclaredMemory, type Origin } from './declared-memory.js';
+import { openProject } from './open-project.js';
 import { typeIn, type TypeAnswer } from './program-types.js';
 import { TsConfigs } from './ts-configs.js';
-
-const require = createRequire(import.meta.url);
 
 /** When a type is asked: wherever the facts leave something open, or only where the answer can be shared memory. */
 export type TypesMode = 'auto' | 'always';
@@ -29,7 +26,11 @@ export class ProjectTypes {
   readonly #projects = new Map<string, Project | undefined>();
   readonly #answers = new Map<string, TypeAnswer>();
 
-  constructor(private readonly mode: TypesMode) {}
+  /** With `texts` in place of those on disk. */
+  constructor(
+    private readonly mode: TypesMode,
+    private readonly texts: ReadonlyMap<string, string> = new Map(),
+  ) {}
 
   mayTell(file: string, origins: readonly Origin[], what: 'memory' | 'number'): boolean {
     return this.mode === 'always' || this.#declared.mayTell(file, origins, what);
@@ -74,12 +75,9 @@ export class ProjectTypes {
   }
 
   #open(config: string | undefined, file: string): Project | undefined {
-    const { Project: Constructor, ts } = require('ts-morph') as typeof Morph;
-    const options = { skipAddingFilesFromTsConfig: true, skipFileDependencyResolution: true };
     try {
-      const project = new Constructor(config === undefined
-        ? { ...options, compilerOptions: withoutConfig(ts) }
-        : { ...options, tsConfigFilePath: config, compilerOptions: { skipLibCheck: true, noEmit: true } });
+      const project = openProject(config);
+      for (const [path, text] of this.texts) project.createSourceFile(path, text, { overwrite: true });
       project.addSourceFileAtPathIfExists(file);
       return project;
     } catch (error) {
@@ -89,8 +87,4 @@ export class ProjectTypes {
       return this.#open(undefined, file);
     }
   }
-}
-
-function withoutConfig(ts: typeof TypeScript): TypeScript.CompilerOptions {
-  return { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, strict: true, skipLibCheck: true, noEmit: true, allowJs: true };
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Writes the file as a whole or not at all, so that nobody reads half of it; makes its folder. */
@@ -11,6 +11,8 @@ export function writeText(path: string, text: string): void {
   const temporary = `${target}.${process.pid}.tmp`;
   try {
     writeFileSync(temporary, text, present && { mode: present.mode });
+    // What a new file gets is less than asked for, by the mask of the process.
+    if (present) chmodSync(temporary, present.mode);
     renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });

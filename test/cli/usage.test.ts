@@ -22,7 +22,7 @@ test.each([
   [['--format', 'sarif='], 'error: --format "sarif=" names no file\nWrite --format sarif=FILE, or --format sarif for standard output.'],
   [['--format', 'text', '--format', 'json'], 'error: two reports are to be written to standard output: text and json\nGive one a file: --format json=FILE.'],
   [['--format', 'json=a', '--format', 'sarif=a'], 'error: two reports are to be written to "a"\nGive each --format a file of its own.'],
-  [['explain'], "error: missing required argument 'rule|fingerprint'"],
+  [['explain'], "error: missing required argument 'rule|fingerprint|sharing'"],
   [['explain', 'no-mixed-acess'], 'error: unknown rule "no-mixed-acess"\nDid you mean "no-mixed-access"?'],
 ])('%j exits with 2 and says the way out', (args, message) => {
   const { code, stdout, stderr } = runRacelint(temporaryProject(FILES), args);

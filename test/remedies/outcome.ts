@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { rules } from '../../rules/index.js';
 import { analyzeProject } from '../../src/engine/analyze-project.js';
 import type { Finding, Remedy } from '../../src/findings/finding.js';
+import { offsetBefore } from '../../src/repair/offset-before.js';
 import { applyEdits } from '../../src/text/apply-edits.js';
 import { LineIndex } from '../../src/text/line-index.js';
 import type { TextEdit } from '../../src/text/span.js';
@@ -50,7 +51,7 @@ export function outcomes({ folder, files, findings }: Analysed): Outcome[] {
 /** Rule and offset in the text as it was before the edits. */
 function placeOf({ ruleId, file, line, column }: Finding, text: string, edits: readonly TextEdit[]): string {
   const offset = offsetOf(text, line, column);
-  return `${file}:${before(offset, edits.filter((edit) => edit.file === file))} ${ruleId}`;
+  return `${file}:${offsetBefore(offset, edits.filter((edit) => edit.file === file))} ${ruleId}`;
 }
 
 /** A finding of the same rule within the text that the edits put where the finding was. */
@@ -58,20 +59,8 @@ function isInside(after: Finding, text: string, finding: Finding, { edits }: Rem
   if (after.file !== finding.file) return false;
   const was = readFileSync(finding.file, 'utf8');
   const [start, end] = [offsetOf(was, finding.line, finding.column), offsetOf(was, finding.endLine, finding.endColumn)];
-  const now = before(offsetOf(text, after.line, after.column), edits.filter(({ file }) => file === finding.file));
+  const now = offsetBefore(offsetOf(text, after.line, after.column), edits.filter(({ file }) => file === finding.file));
   return now >= start && now < end;
-}
-
-/** The offset before the edits; what they inserted counts as the start of what they replaced. */
-function before(offset: number, edits: readonly TextEdit[]): number {
-  let shift = 0;
-  for (const { span, text } of [...edits].sort((a, b) => a.span[0] - b.span[0])) {
-    const start = span[0] + shift;
-    if (offset < start) break;
-    if (offset < start + text.length) return span[0];
-    shift += text.length - (span[1] - span[0]);
-  }
-  return offset - shift;
 }
 
 function offsetOf(text: string, line: number, column: number): number {

@@ -1,15 +1,13 @@
 import { Command } from 'commander';
 import type { ExplainOptions } from '../commands/explain.js';
-import { colorOption, configOption, noConfigOption } from './options.js';
+import { colorOption } from './options.js';
 
 /** `racelint explain`. */
 export function explainCommand(finish: (code: number) => void): Command {
   return new Command('explain')
-    .description('print what a rule reports, or the whole chain of one finding')
-    .argument('<rule|fingerprint>', 'id of a rule, or the first characters of the fingerprint of a finding')
-    .argument('[paths...]', 'for a finding: what was scanned')
-    .addOption(configOption())
-    .addOption(noConfigOption())
+    .description('print what a rule reports, the whole chain of one finding, or when to share memory')
+    .argument('<rule|fingerprint|sharing>', 'id of a rule, the first characters of the fingerprint of a finding, or "sharing"')
+    .argument('[paths...]', 'for a finding: what was scanned', ['.'])
     .addOption(colorOption())
     .addHelpText('after', EXPLAIN_HELP_AFTER)
     .action(async (word: string, paths: string[], options: ExplainOptions) => {
@@ -24,4 +22,5 @@ each hand-over, to both accesses: the code, the locks held and the order known t
 
 Examples:
   racelint explain no-check-then-act
-  racelint explain 3f9a61c2 src`;
+  racelint explain 3f9a61c2 src
+  racelint explain sharing`;
