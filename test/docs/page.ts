@@ -20,6 +20,11 @@ export interface Page {
 }
 
 const BLOCK = /^```\w+ title="([^"]+)"\n([\s\S]*?)^```$/gm;
+/** The code blocks of a page that have a file name, by that name. */
+export function titledBlocks(text: string): ReadonlyMap<string, string> {
+  return new Map([...text.matchAll(BLOCK)].map((match) => [match[1]!, match[2]!]));
+}
+
 const ANY_BLOCK = /^```[\s\S]*?^```$/gm;
 
 export function parsePage(text: string): Page {
