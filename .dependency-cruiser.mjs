@@ -70,7 +70,7 @@ const LAYERS = {
   },
   config: {
     may: ['text', 'findings'],
-    types: ['engine'],
+    types: ['engine', 'models'],
     why: 'Settings are checked before anything else is loaded.',
   },
   eslint: {

@@ -16,7 +16,7 @@ const LOOKED_UP = [/^node:/, 'oxc-parser', 'oxc-resolver', 'ts-morph', 'get-tsco
 const lateRequires = {
   name: 'late-requires',
   transform: {
-    filter: { id: /\/src\/(?:text|syntax|links|project)\//, code: /require\('/ },
+    filter: { id: /\/src\/(?:text|syntax|links|project|config)\//, code: /require\('/ },
     handler: (code) => code.replace(/^const require = createRequire\(import\.meta\.url\);$/m, ''),
   },
 };
@@ -33,6 +33,8 @@ const noGlobals = {
 export default defineConfig({
   input: { main: 'src/cli/main.ts' },
   platform: 'node',
+  // Its main file is of a form that cannot be bundled.
+  resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
   external: LOOKED_UP,
   plugins: [lateRequires, noGlobals, bundledLicenses('licenses.txt')],
   output: { dir: 'dist/cli', cleanDir: true, entryFileNames: '[name].js', chunkFileNames: '[name].js' },

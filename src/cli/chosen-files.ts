@@ -1,15 +1,46 @@
+import type { AnalysisOptions } from '../engine/analysis.js';
+import { relativePath } from '../findings/relative-paths.js';
 import { crawlFiles, type CrawledFiles } from '../project/list-files.js';
+import type { RunSettings, SettingsFlags } from '../config/run-settings.js';
 import { note } from './output.js';
+import { SettingsSource, type ConfigChoice } from './settings-source.js';
 import { unmatchedError } from './unmatched.js';
 
-/** The files that the paths of a command name; a usage error where one of them names nothing. */
-export function chosenFiles(paths: readonly string[], workingDirectory: string): CrawledFiles {
-  const list = crawlFiles(paths, workingDirectory);
+export interface ChosenFiles extends CrawledFiles {
+  readonly settings: RunSettings;
+  /** What their analysis is to know. */
+  readonly analysis: AnalysisOptions;
+}
+
+export interface ChoiceOptions {
+  /** `--config`, or false for `--no-config`. */
+  readonly config?: ConfigChoice;
+  readonly flags?: SettingsFlags;
+}
+
+/**
+ * The files that the paths of a command name, or else those that the configuration includes, or else those of the folder; and
+ * the settings that count for them. A usage error where a path names nothing.
+ */
+export async function chosenFiles(paths: readonly string[], workingDirectory: string, { config, flags = {} }: ChoiceOptions = {}): Promise<ChosenFiles> {
+  const source = new SettingsSource(workingDirectory, config);
+  const list = crawlFiles(paths.length > 0 ? paths : await source.defaultPaths(), workingDirectory, source.saw);
   for (const unmatched of list.unmatched) {
     const error = unmatchedError(unmatched, workingDirectory);
     // Hooks hand over every changed file: one of another kind is a mistake only where there is nothing else to scan.
     if (unmatched.reason !== 'other-kind' || list.files.length === 0) throw error;
     note(`note: ${error.message}: left out`);
   }
-  return list;
+  const { settings, declared } = await source.settingsFor(list.files, flags);
+  return {
+    ...list, files: list.files.filter((file) => !isLeftOut(file, list, settings, workingDirectory)), settings,
+    analysis: { workingDirectory, unlessMinified: list.unlessMinified, ...settings.analysis, ...(declared && { declared }) },
+  };
+}
+
+function isLeftOut(file: string, { unlessMinified }: CrawledFiles, settings: RunSettings, workingDirectory: string): boolean {
+  if (!settings.leavesOut(file)) return false;
+  // Whoever names a file wants to know why nothing is said of it.
+  if (!unlessMinified.has(file)) note(`note: the configuration leaves out ${relativePath(file, workingDirectory)}`);
+  return true;
 }

@@ -1,4 +1,4 @@
-import type { AnalysisOptions } from '../engine/analysis.js';
+import type { SettingsFlags } from '../config/run-settings.js';
 
 export interface RuleOptions {
   readonly rule?: readonly string[];
@@ -6,7 +6,7 @@ export interface RuleOptions {
 }
 
 /** What `--rule` and `--only` say. The catalogue is loaded only when one of them is given. */
-export async function ruleOptions({ rule, only }: RuleOptions): Promise<Pick<AnalysisOptions, 'severities' | 'only'>> {
+export async function ruleOptions({ rule, only }: RuleOptions): Promise<Pick<SettingsFlags, 'severities' | 'only'>> {
   if (!rule && !only) return {};
   const { ruleSettings, knownRuleId } = await import('../config/rule-settings.js');
   const ids = (await import('./catalogue.js')).rules.map(({ id }) => id);

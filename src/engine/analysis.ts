@@ -10,6 +10,8 @@ export interface AnalysisOptions {
   readonly confidence?: Confidence;
   /** Severity by rule id without prefix; `off` leaves the rule out. */
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+  /** Finds out for each finding, whose paths are absolute, how it is reported, if at all, in place of `confidence` and `severities`. */
+  readonly settle?: (finding: Finding) => Finding | undefined;
   /** Answers what facts leave open of types; without it that stays open. */
   readonly types?: TypeOracle;
   /** Locks, pools and safe modules that the project declares. A module of the project is named by the absolute path of its file. */

@@ -1,4 +1,4 @@
-import { CONFIDENCES, type Finding } from '../findings/finding.js';
+import { CONFIDENCES } from '../findings/finding.js';
 import { compareFindings } from '../findings/order.js';
 import { withPaths } from '../findings/relative-paths.js';
 import type { HazardContext } from '../hazards/context.js';
@@ -31,11 +31,11 @@ export function analyzeLinked(selection: Selection, rules: readonly Rule[], opti
   const program = stages.timed('link', () => linkProject(connected, options, sources, resolver));
   const wanted = rules.filter((rule) => (options.only ? options.only.includes(rule.id) : true) && options.severities?.[rule.id] !== 'off');
   const context = hazardContext(options.workingDirectory, sources);
-  const least = CONFIDENCES.indexOf(options.confidence ?? 'likely');
-  const findings = stages.timed('rules', () => wanted.flatMap((rule) => rule.detect(program, context).map((finding): Finding => ({ ...finding, severity: severityOf(rule, finding, options) }))))
+  const settle = options.settle ?? settledBy(options);
+  const findings = stages.timed('rules', () => wanted.flatMap((rule) => rule.detect(program, context)))
     // Code that a file keeps as text is told of by the file.
     .map((finding) => (sources.embedded.isEmpty ? finding : withPaths(finding, (file) => sources.embedded.homeOf(file))))
-    .filter((finding) => CONFIDENCES.indexOf(finding.confidence) <= least)
+    .flatMap((finding) => settle(finding) ?? [])
     .sort(compareFindings);
   return {
     program, context, findings,
@@ -47,8 +47,13 @@ export function analyzeLinked(selection: Selection, rules: readonly Rule[], opti
   };
 }
 
-function severityOf(rule: Rule, finding: Finding, options: AnalysisOptions): Finding['severity'] {
-  const chosen = options.severities?.[rule.id];
-  // A note stays a note.
-  return finding.severity === 'info' || chosen === undefined || chosen === 'off' ? finding.severity : chosen;
+/** For those who set all files alike. */
+function settledBy({ confidence = 'likely', severities = {} }: AnalysisOptions): NonNullable<AnalysisOptions['settle']> {
+  const least = CONFIDENCES.indexOf(confidence);
+  return (finding) => {
+    if (CONFIDENCES.indexOf(finding.confidence) > least) return undefined;
+    const chosen = severities[finding.ruleId.replace(/^racelint\//, '')];
+    // A note stays a note.
+    return finding.severity === 'info' || chosen === undefined || chosen === 'off' ? finding : { ...finding, severity: chosen };
+  };
 }

@@ -19,12 +19,13 @@ export interface Selection {
 }
 
 /** Chooses from the given files (absolute paths) by what their bytes say. */
-export function selectFiles(given: readonly string[], { workingDirectory, unlessMinified }: AnalysisOptions, host?: SourceHost): Selection {
+export function selectFiles(given: readonly string[], { workingDirectory, unlessMinified, declared }: AnalysisOptions, host?: SourceHost): Selection {
   const stages = new Stages();
   const texts = new SourceTexts(host);
   const resolver = createResolver(workingDirectory);
   const files = stages.timed('read', () => given.filter((file) => !texts.isMinified(file) || !unlessMinified?.has(file)));
-  const relevant = files.some((file) => texts.sharesMemory(file)) ? files.filter((file) => texts.isRelevant(file)) : [];
+  const entries = new Set(declared?.agents?.map(({ entry }) => entry));
+  const relevant = files.some((file) => texts.sharesMemory(file)) ? files.filter((file) => texts.isRelevant(file) || entries.has(file)) : [];
   const connected = stages.timed('select', () => connectedFiles(relevant, texts, { files, workingDirectory, resolver }));
   return { files, relevant, connected, texts, resolver, stages };
 }

@@ -1,4 +1,4 @@
-import type { AnalysisResult } from '../engine/analysis.js';
+import type { AnalysisOptions, AnalysisResult } from '../engine/analysis.js';
 import { analyzeProject, type SourceHost } from '../engine/analyze-project.js';
 import type { Rule } from '../engine/rule.js';
 import type { Finding } from '../findings/finding.js';
@@ -19,6 +19,8 @@ export interface RunRequest {
   readonly linted?: LintedFile;
   /** What the linter's parser knows of types. */
   readonly types?: TypeOracle | undefined;
+  /** What the settings declare of code that is not seen. */
+  readonly declared?: AnalysisOptions['declared'];
   /** Keeps the engine from reading any other file. */
   readonly standsAlone?: boolean;
 }
@@ -31,7 +33,7 @@ export class AnalysisRun {
   readonly #unparsed = new Set<string>();
   readonly #isCurrent = new PacedLook(() => [...this.#versions].every(([path, version]) => fileVersion(path) === version));
 
-  constructor({ files, workingDirectory, linted, standsAlone, types }: RunRequest, rules: readonly Rule[]) {
+  constructor({ files, workingDirectory, linted, standsAlone, types, declared }: RunRequest, rules: readonly Rule[]) {
     const host: SourceHost = {
       read: path => {
         if (path === linted?.path) return linted.text;
@@ -43,7 +45,7 @@ export class AnalysisRun {
     };
     try {
       // Each rule leaves out what its options call too unsure: one run serves all of them.
-      this.#keep(analyzeProject(files, rules, { workingDirectory, confidence: 'possible', ...(types && { types }) }, host));
+      this.#keep(analyzeProject(files, rules, { workingDirectory, confidence: 'possible', ...(types && { types }), ...(declared && { declared }) }, host));
     } catch (error) {
       // A failed run has no findings, and is not tried again until its files change.
       reportFailure(error);

@@ -1,9 +1,10 @@
 import type { RuleCard } from '../engine/rule.js';
-import { CONFIDENCES } from '../findings/finding.js';
-import { isReported, leastConfidence } from './confidence.js';
+import type { RunSettings } from '../config/run-settings.js';
+import { CONFIDENCES, type Finding } from '../findings/finding.js';
 import { createRule, type CatalogueRule, type MessageId, type RuleOptions } from './create-rule.js';
 import { fixOf, suggestionsOf } from './edits.js';
 import type { LintedFindings } from './linted-findings.js';
+import { linterSettings } from './settings.js';
 
 /**
  * Turns a rule of the catalogue into an ESLint rule: its card, and the part of the findings that bears its name. No ESLint
@@ -38,8 +39,9 @@ export function catalogueRule(card: RuleCard, findings: LintedFindings): Catalog
     create(context, [options]) {
       // Other languages have no ESTree: the presets can be switched on for all files.
       if (!isEcmaScript(context.sourceCode)) return {};
-      const least = leastConfidence(options?.confidence, context.settings);
-      const reported = findings.of(context, card.id).filter(finding => finding.ruleId === ruleId && isReported(finding, least));
+      const linter = linterSettings(context, findings.rules);
+      const settings = linter.forRule(options?.confidence);
+      const reported = findings.of(context, card.id, linter).filter(finding => finding.ruleId === ruleId && isReported(finding, settings));
       // Linters need not build or walk the tree of a file for a rule that has no visitor.
       if (reported.length === 0) return {};
       return {
@@ -65,4 +67,12 @@ export function catalogueRule(card: RuleCard, findings: LintedFindings): Catalog
 
 function isEcmaScript(code: object): boolean {
   return 'isESTree' in code && code.isESTree === true;
+}
+
+/**
+ * Whether a finding is reported at all. A rule has one severity in ESLint, so a note, which must never fail a run, is left
+ * to those who ask for all that is `possible`.
+ */
+function isReported(finding: Finding, settings: RunSettings): boolean {
+  return settings.settle(finding) !== undefined && (finding.severity !== 'info' || settings.leastConfidence(finding) === 'possible');
 }

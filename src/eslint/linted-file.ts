@@ -24,6 +24,7 @@ export interface LintedFile {
 export interface LinterContext {
   readonly filename: string;
   readonly cwd: string;
+  readonly settings?: unknown;
   readonly sourceCode: { readonly text: string; readonly ast: unknown; readonly parserServices?: unknown };
   readonly languageOptions: { readonly parser?: unknown };
 }

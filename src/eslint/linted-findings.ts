@@ -8,6 +8,7 @@ import { Neighbourhood } from './neighbourhood.js';
 import { PackageFindings } from './package-findings.js';
 import { RecentlyUsed } from './recently-used.js';
 import { reportFailure } from './report-failure.js';
+import type { LinterSettings } from './settings.js';
 
 /** An editor with many folders open touches a few packages at a time. */
 const KEPT_PACKAGES = 16;
@@ -16,6 +17,7 @@ const KEPT_PACKAGES = 16;
 interface Pass {
   readonly filename: string;
   readonly text: string;
+  readonly settings: LinterSettings;
   readonly findings: readonly Finding[];
   /** The rules that have had the findings. */
   readonly askers: Set<string>;
@@ -29,35 +31,36 @@ export class LintedFindings {
   constructor(readonly rules: readonly Rule[]) {}
 
   /** All findings in the file of `context`, asked for by the ESLint rule `asker`. */
-  of(context: LinterContext, asker: string): readonly Finding[] {
+  of(context: LinterContext, asker: string, settings: LinterSettings): readonly Finding[] {
     const { filename } = context;
     const { text } = context.sourceCode;
     let pass = this.#latest;
     // A rule that asks again belongs to the next pass over the file, and other files may have changed in between.
-    if (pass?.filename !== filename || pass.text !== text || pass.askers.has(asker)) {
-      pass = { filename, text, findings: this.#find(context), askers: new Set() };
+    if (pass?.filename !== filename || pass.text !== text || pass.settings !== settings || pass.askers.has(asker)) {
+      pass = { filename, text, settings, findings: this.#find(context, settings), askers: new Set() };
       this.#latest = pass;
     }
     pass.askers.add(asker);
     return pass.findings;
   }
 
-  #find(context: LinterContext): readonly Finding[] {
+  #find(context: LinterContext, settings: LinterSettings): readonly Finding[] {
     try {
       const linted = lintedFileOf(context);
-      return linted.isOnDisk ? this.#packageOf(linted).findingsIn(linted) : this.#inTextAlone(linted);
+      if (settings.leavesOut(linted.path)) return [];
+      return linted.isOnDisk ? this.#packageOf(linted, settings).findingsIn(linted) : this.#inTextAlone(linted);
     } catch (error) {
       reportFailure(error);
       return [];
     }
   }
 
-  #packageOf({ path, workingDirectory }: LintedFile): PackageFindings {
+  #packageOf({ path, workingDirectory }: LintedFile, settings: LinterSettings): PackageFindings {
     const folder = packageFolderOf(path);
-    const key = `${folder}\n${workingDirectory}`;
+    const key = `${folder}\n${workingDirectory}\n${settings.declarations}`;
     const known = this.#packages.get(key);
     if (known) return known;
-    const found = new PackageFindings(new Neighbourhood(folder), workingDirectory, this.rules);
+    const found = new PackageFindings(new Neighbourhood(folder), workingDirectory, this.rules, settings);
     this.#packages.set(key, found);
     return found;
   }

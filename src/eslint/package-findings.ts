@@ -6,6 +6,7 @@ import { AnalysisRun } from './analysis-run.js';
 import type { LintedFile } from './linted-file.js';
 import type { Neighbourhood } from './neighbourhood.js';
 import { RecentlyUsed } from './recently-used.js';
+import type { LinterSettings } from './settings.js';
 
 /** So many states of linted files with unsaved changes are remembered. */
 const KEPT_STATES = 16;
@@ -28,6 +29,7 @@ export class PackageFindings {
     readonly neighbourhood: Neighbourhood,
     readonly workingDirectory: string,
     readonly rules: readonly Rule[],
+    readonly settings: LinterSettings,
   ) {}
 
   findingsIn(linted: LintedFile): readonly Finding[] {
@@ -50,7 +52,7 @@ export class PackageFindings {
   #runOnDisk(relevant: readonly string[], { types }: LintedFile): AnalysisRun {
     const kept = this.#sharedRun;
     if (kept && isCurrent(kept, relevant)) return kept.run;
-    const run = new AnalysisRun({ files: relevant, workingDirectory: this.workingDirectory, types }, this.rules);
+    const run = new AnalysisRun({ files: relevant, workingDirectory: this.workingDirectory, types, declared: this.settings.declared(relevant) }, this.rules);
     this.#sharedRun = { relevant, run };
     return run;
   }
@@ -60,7 +62,7 @@ export class PackageFindings {
     const kept = this.#ownRuns.get(state);
     if (kept && isCurrent(kept, relevant)) return kept.run;
     const files = [...new Set([...(relevant ?? []), linted.path])];
-    const run = new AnalysisRun({ files, linted, workingDirectory: this.workingDirectory, types: linted.types }, this.rules);
+    const run = new AnalysisRun({ files, linted, workingDirectory: this.workingDirectory, types: linted.types, declared: this.settings.declared(files) }, this.rules);
     this.#ownRuns.set(state, { relevant, run });
     return run;
   }

@@ -3,7 +3,8 @@ import { catalogueRule } from './catalogue-rule.js';
 import type { CatalogueRule } from './create-rule.js';
 import { LintedFindings } from './linted-findings.js';
 import { packageVersion } from '../project/package.js';
-import { recommendedRules, strictRules, type PresetRules } from './presets.js';
+import { PRESETS, type Preset } from '../config/presets.js';
+import { presetRules, type PresetRules } from './presets.js';
 
 /** A flat config of ESLint. */
 export interface PresetConfig {
@@ -16,14 +17,11 @@ export interface PresetConfig {
 export interface RacelintPlugin {
   readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
   readonly rules: Readonly<Record<string, CatalogueRule>>;
-  readonly configs: {
-    /** Every rule at the severity that fits most projects. */
-    readonly recommended: PresetConfig;
-    /** Every rule as an error, and findings that are no more than possible too. */
-    readonly strict: PresetConfig;
-    /** Every rule there is, at the severity of its card. */
-    readonly all: PresetConfig;
-  };
+  /**
+   * `recommended`: every rule at the severity that fits most projects. `strict`: every rule as an error, and findings that are no more
+   * than possible too. `all`: every rule there is, at the severity of its card. `shared-memory`: those about memory and agents.
+   */
+  readonly configs: Readonly<Record<Preset, PresetConfig>>;
 }
 
 /** Makes a plugin of all rules of a catalogue. */
@@ -34,12 +32,8 @@ export function pluginOf(catalogue: readonly Rule[]): RacelintPlugin {
     rules: Object.fromEntries(catalogue.map(rule => [rule.id, catalogueRule(rule, findings)])),
     configs: {} as RacelintPlugin['configs'],
   };
-  const preset = (name: string, rules: PresetRules) => ({ name: `racelint/${name}`, plugins: { racelint: plugin }, rules });
   // The configs hold the plugin, so they come after it.
-  plugin.configs = {
-    recommended: preset('recommended', recommendedRules(catalogue)),
-    strict: preset('strict', strictRules(catalogue)),
-    all: preset('all', recommendedRules(catalogue)),
-  };
+  plugin.configs = Object.fromEntries(PRESETS.map((name): [Preset, PresetConfig] =>
+    [name, { name: `racelint/${name}`, plugins: { racelint: plugin }, rules: presetRules(name, catalogue) }])) as RacelintPlugin['configs'];
   return plugin;
 }

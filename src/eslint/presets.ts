@@ -1,5 +1,5 @@
+import { presetSettings, type Preset } from '../config/presets.js';
 import type { RuleCard } from '../engine/rule.js';
-import type { Severity } from '../findings/finding.js';
 import type { RuleOptions } from './create-rule.js';
 
 export type Level = 'error' | 'warn' | ['error' | 'warn', RuleOptions];
@@ -7,20 +7,12 @@ export type Level = 'error' | 'warn' | ['error' | 'warn', RuleOptions];
 /** The rules of a flat config, with prefix. */
 export type PresetRules = Readonly<Record<string, Level>>;
 
-/** Every rule at the severity of its card. */
-export function recommendedRules(cards: readonly RuleCard[]): PresetRules {
-  return levels(cards, card => levelOf(card.severity));
-}
-
-/** Every rule as an error, and findings that are no more than possible too. */
-export function strictRules(cards: readonly RuleCard[]): PresetRules {
-  return levels(cards, () => ['error', { confidence: 'possible' }]);
-}
-
-function levels(cards: readonly RuleCard[], level: (card: RuleCard) => Level): PresetRules {
-  return Object.fromEntries(cards.map(card => [`racelint/${card.id}`, level(card)]));
-}
-
-function levelOf(severity: Severity): 'error' | 'warn' {
-  return severity === 'error' ? 'error' : 'warn';
+/** A preset as ESLint's levels: rules that it leaves off are not named. */
+export function presetRules(preset: Preset, cards: readonly RuleCard[]): PresetRules {
+  const { rules, confidence } = presetSettings(preset, cards);
+  return Object.fromEntries(Object.entries(rules).flatMap(([id, severity]): [string, Level][] => {
+    if (severity === 'off') return [];
+    const level = severity === 'error' ? 'error' : 'warn';
+    return [[`racelint/${id}`, confidence === 'likely' ? level : [level, { confidence }]]];
+  }));
 }

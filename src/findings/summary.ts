@@ -9,10 +9,3 @@ export function countBySeverity(findings: readonly Finding[]): Record<Severity, 
   for (const { severity } of findings) counts[severity] += 1;
   return counts;
 }
-
-/** Whether any finding is as grave as `threshold` or graver. */
-export function reaches(findings: readonly Finding[], threshold: Severity | 'never'): boolean {
-  if (threshold === 'never') return false;
-  const least = SEVERITIES.indexOf(threshold);
-  return findings.some(({ severity }) => SEVERITIES.indexOf(severity) <= least);
-}

@@ -43,7 +43,7 @@ function sharingText(program: Program, conflict: Conflict, context: HazardContex
   const several = concurrency.kind === 'instances of one agent' ? multiplicityText(program, access, context) : '';
   if (ways.length > 0) return `reported because ${name} reaches ${ways.join(', and reaches ')}${several}`;
   const [unseen] = agents.filter((agent) => agent.parent === '?');
-  if (unseen) return `reported because ${name} arrives in ${agentName(program, unseen.key === access.agent ? access : other)} (${lineText(region.file, region.at, context)}) from code that is not among the files`;
+  if (unseen) return `reported because ${name} arrives in ${agentName(program, unseen.key === access.agent ? access : other)} (${lineText(region.file, region.at, context)}) from code that is not among the files${unseen.many ? ', and the configuration says that several of it run at once' : ''}`;
   return `reported because ${name} (${lineText(region.file, region.at, context)}) is shared between ${agentsOf(program, conflict).join(' and ')}${several}`;
 }
 

@@ -24,6 +24,8 @@ export interface Agent {
   readonly processor?: string;
   /** Who started it calls the functions that its module exports. */
   readonly callsExports?: boolean;
+  /** Said to run several times at once, by those who know how it is started. */
+  readonly many?: boolean;
   /** Analysed as a library without visible agents: its methods are the agents. */
   readonly roles?: boolean;
 }

@@ -1,6 +1,6 @@
 /** From the facts of many files to one program: who runs, what they share, what each of them does with it. */
 import type { FileFacts } from '../facts/ir.js';
-import { declaredTables, type Declarations } from '../models/declarations.js';
+import { declaredTables, type DeclaredAgent, type Declarations } from '../models/declarations.js';
 import type { Access } from './access.js';
 import { AgentGraph, type Agent } from './agents.js';
 import type { ProjectSource, World } from './evaluate/evaluator.js';
@@ -44,9 +44,14 @@ export function link({ files, source, nameOf, types, declared }: LinkInput): Pro
   const roots = rootsOf(traits, source).filter((file) => reach.has(file));
   const startMain = (file: string): void => runProgram(world, runs, mainAgent(world.graph, file, mainEnvironment(source.facts(file) as FileFacts, (traits.get(file) as ModuleTraits).signs), nameOf), scriptsWith(file, source));
   const spawning = filesThatMaySpawn(traits, source);
-  for (const file of roots.filter((root) => spawning.has(root))) if (!isStarted(world.graph, file)) startMain(file);
+  const entries = new Map((declared?.agents ?? []).map((agent) => [agent.entry, agent]));
+  for (const file of roots.filter((root) => spawning.has(root) && !entries.has(root))) if (!isStarted(world.graph, file)) startMain(file);
   // Modules that no root reaches, such as cycles of imports, start a program of their own.
   const isReached = (file: string): boolean => [...runs.values()].some((run) => run.evaluator.modules.has(file));
+  for (const [file, agent] of entries) {
+    const module = traits.get(file);
+    if (module && !isReached(file) && !isStarted(world.graph, file)) runProgram(world, runs, declaredAgent(world.graph, agent, workerEnvironment(module.signs), nameOf), scriptsWith(file, source));
+  }
   for (const [file, { spawns }] of candidates) if (spawns && !isReached(file) && !isStarted(world.graph, file)) startMain(file);
   for (const [file, { receives, signs }] of candidates) {
     if (receives && !isReached(file) && !isStarted(world.graph, file)) runProgram(world, runs, unseenWorker(world.graph, file, workerEnvironment(signs), nameOf), [file]);
@@ -157,6 +162,11 @@ function mainAgent(graph: AgentGraph, file: string, environment: Agent['environm
 /** A worker whose starter is not among the files. */
 function unseenWorker(graph: AgentGraph, file: string, environment: Agent['environment'], nameOf: (path: string) => string): Agent {
   return addAgent(graph, { key: `worker:${file}`, entry: file, environment, name: nameOf(file), parent: '?' });
+}
+
+function declaredAgent(graph: AgentGraph, { entry, environment, many }: DeclaredAgent, assumed: Agent['environment'], nameOf: (path: string) => string): Agent {
+  if (environment === 'window' || environment === 'node-main') return mainAgent(graph, entry, environment, nameOf);
+  return addAgent(graph, { key: `worker:${entry}`, entry, environment: environment ?? assumed, name: nameOf(entry), parent: '?', ...(many && { many }) });
 }
 
 function roleAgent(graph: AgentGraph, file: string, nameOf: (path: string) => string): Agent {

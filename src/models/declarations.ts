@@ -1,4 +1,5 @@
 /** What a project says of modules whose code is not read, or not understood. */
+import type { Environment } from './agents.js';
 import type { LockExport, LockMethod, LockScope } from './lock-libraries.js';
 import type { PackageTable } from './package-exports.js';
 import type { HandleMethod, LibraryFunction, Where } from './worker-libraries.js';
@@ -29,8 +30,18 @@ export interface DeclaredPool extends ImportedName {
   readonly ends?: readonly string[];
 }
 
+/** An agent whose start is not seen. */
+export interface DeclaredAgent {
+  /** Absolute path of the file that it runs. */
+  readonly entry: string;
+  readonly environment?: Environment | undefined;
+  /** Several of them may run at a time, and have the same memory. */
+  readonly many?: boolean | undefined;
+}
+
 /** All of it. What `safe` names is not looked into: it does with memory what is right, and what it is handed runs guarded. */
 export interface Declarations {
+  readonly agents?: readonly DeclaredAgent[];
   readonly locks?: readonly DeclaredLock[];
   readonly pools?: readonly DeclaredPool[];
   readonly safe?: readonly ImportedName[];

@@ -6,7 +6,7 @@ import type { FileProblem } from '../findings/finding.js';
 import { isMinifiedFile } from './minified.js';
 import { isDeclarationName, isSourceName } from './source-extensions.js';
 import { unreadable } from './unreadable.js';
-import { VisibleEntries } from './visible-entries.js';
+import { VisibleEntries, type FolderListener } from './visible-entries.js';
 
 const require = createRequire(import.meta.url);
 
@@ -52,14 +52,14 @@ export function withoutMinified({ files, unlessMinified }: Pick<CrawledFiles, 'f
   return files.filter((file) => !(unlessMinified.has(file) && isMinifiedFile(file)));
 }
 
-/** The same for those who read the files anyway, and then see which are minified. */
-export function crawlFiles(paths: readonly string[], workingDirectory: string): CrawledFiles {
+/** The same for those who read the files anyway, and then see which are minified. `saw` is told of each folder that is read. */
+export function crawlFiles(paths: readonly string[], workingDirectory: string, saw?: FolderListener): CrawledFiles {
   const files = new Set<string>();
   const named = new Set<string>();
   const problems: FileProblem[] = [];
   const unmatched: UnmatchedPath[] = [];
   for (const path of paths) {
-    const match = matchPath(path, workingDirectory);
+    const match = matchPath(path, workingDirectory, saw);
     for (const file of match.files) {
       files.add(file);
       if (match.isNamed) named.add(file);
@@ -70,13 +70,13 @@ export function crawlFiles(paths: readonly string[], workingDirectory: string): 
   return { files: [...files].sort(), unlessMinified: new Set([...files].filter((file) => !named.has(file))), problems, unmatched };
 }
 
-function matchPath(path: string, workingDirectory: string): Match {
+function matchPath(path: string, workingDirectory: string, saw?: FolderListener): Match {
   const absolute = resolve(workingDirectory, path);
   const stats = statsOf(absolute);
   if (stats instanceof Error) return { files: [], problems: [unreadable(absolute, stats)] };
-  if (stats?.isDirectory()) return matchFolder(absolute, workingDirectory);
+  if (stats?.isDirectory()) return matchFolder(absolute, workingDirectory, saw);
   if (stats) return matchFile(absolute);
-  return globs().isDynamicPattern(path) ? matchGlob(path, workingDirectory) : { files: [], unmatched: 'missing' };
+  return globs().isDynamicPattern(path) ? matchGlob(path, workingDirectory, saw) : { files: [], unmatched: 'missing' };
 }
 
 /** The stats, nothing where there is no such entry, or the error where the system refuses to tell. */
@@ -94,8 +94,8 @@ function matchFile(path: string): Match {
   return isDeclarationName(path) ? { files: [] } : { files: [], unmatched: 'other-kind' };
 }
 
-function matchFolder(folder: string, workingDirectory: string): Match {
-  const entries = new VisibleEntries(workingDirectory, folder);
+function matchFolder(folder: string, workingDirectory: string, saw?: FolderListener): Match {
+  const entries = new VisibleEntries(workingDirectory, folder, undefined, saw);
   const files: string[] = [];
   const folders = [folder];
   // A link leads to a file that is listed where it lives, or out of the project; and links can form loops: neither is entered.
@@ -103,10 +103,10 @@ function matchFolder(folder: string, workingDirectory: string): Match {
   return matchOf(files, entries.problems, 'empty-folder');
 }
 
-function matchGlob(pattern: string, workingDirectory: string): Match {
+function matchGlob(pattern: string, workingDirectory: string, saw?: FolderListener): Match {
   const { globSync, isDynamicPattern } = globs();
   const named = new Set(pattern.split('/').filter((segment) => segment !== '' && !isDynamicPattern(segment)));
-  const entries = new VisibleEntries(workingDirectory, workingDirectory, named);
+  const entries = new VisibleEntries(workingDirectory, workingDirectory, named, saw);
   const found = globSync(pattern, {
     cwd: workingDirectory,
     absolute: true,

@@ -10,6 +10,9 @@ const LEFT_OUT = new Set(['node_modules', 'bower_components', 'dist', 'build', '
 /** Inside an installed package, `dist` and `build` are the code itself, and the project's `.gitignore` says nothing about it. */
 const LEFT_OUT_OF_PACKAGES = new Set(['node_modules', 'bower_components']);
 
+/** Is told the names in a folder that was read. */
+export type FolderListener = (folder: string, names: readonly { readonly name: string }[]) => void;
+
 /**
  * Lists folders for the crawl of one `root`, without what git ignores, installed and generated code, hidden entries and
  * files of other kinds. Names in `named` were written by the user and stay, whatever they are.
@@ -23,6 +26,7 @@ export class VisibleEntries {
     readonly workingDirectory: string,
     root: string,
     readonly named: ReadonlySet<string> = new Set(),
+    private readonly saw?: FolderListener,
   ) {
     this.#isInstalled = /[\\/]node_modules[\\/]/.test(root);
   }
@@ -37,6 +41,7 @@ export class VisibleEntries {
       this.problems.push(unreadable(path, error));
       return [];
     }
+    this.saw?.(path, entries);
     const above = this.#chains.get(path) ?? (this.#isInstalled ? [] : ignoreChainAbove(path, this.workingDirectory));
     const chain = entries.some((entry) => entry.name === '.gitignore') ? withIgnoreFile(above, path) : above;
     return entries.filter((entry) => this.#shows(entry, path, chain));

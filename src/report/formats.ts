@@ -31,7 +31,7 @@ export const FORMATS = {
     render: async (report) => (await import('./compact.js')).compactReport(report),
   },
   json: {
-    about: 'for programs, in the shape of schema.json',
+    about: 'for programs, in the shape of report.schema.json',
     render: async (report) => (await import('./json.js')).jsonReport(report),
   },
   ndjson: {

@@ -2,7 +2,7 @@ import type { FileProblem, Finding } from '../findings/finding.js';
 import { countBySeverity } from '../findings/summary.js';
 import type { Report } from './report.js';
 
-/** The report as JSON, in the shape of `schema.json`: the same text for the same code, whatever the time and the machine. */
+/** The report as JSON, in the shape of `report.schema.json`: the same text for the same code, whatever the time and the machine. */
 export function jsonReport(report: Report): string {
   const json = { version: 1, findings: report.findings.map(jsonFinding), summary: jsonSummary(report) };
   return `${JSON.stringify(json, null, 2)}\n`;

@@ -1,7 +1,7 @@
 import { jsonFinding, jsonProblem, jsonSummary } from './json.js';
 import type { Report } from './report.js';
 
-/** The JSON report in lines: each is an object whose `type` says what it is, the other keys are those of `schema.json`. */
+/** The JSON report in lines: each is an object whose `type` says what it is, the other keys are those of `report.schema.json`. */
 export function ndjsonReport(report: Report): string {
   const { problems, ...summary } = jsonSummary(report);
   const lines = [

@@ -31,9 +31,9 @@ test('a race: exit 1, both places, the interleaving', () => {
   expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
 });
 
-test('JSON has the shape of schema.json, and nothing else is on standard output', () => {
+test('JSON has the shape of report.schema.json, and nothing else is on standard output', () => {
   const { code, stdout } = runRacelint(temporaryProject(RACY), ['scan', '--format', 'json', '--stats']);
-  const validate = new Ajv2020().compile(JSON.parse(readFileSync(new URL('../../schema.json', import.meta.url), 'utf8')) as object);
+  const validate = new Ajv2020().compile(JSON.parse(readFileSync(new URL('../../report.schema.json', import.meta.url), 'utf8')) as object);
   validate(JSON.parse(stdout));
   expect(validate.errors).toBeNull();
   expect(code).toBe(1);

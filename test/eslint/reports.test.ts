@@ -31,11 +31,6 @@ describe('confidence', () => {
     expect(await counts('error', settings)).toEqual({ proven: 1, likely: 1, possible: 1, 'proven info': 1 });
   });
 
-  test('ignores settings of another form', async () => {
-    const likely = { proven: 1, likely: 1, possible: 0, 'proven info': 0 };
-    for (const racelint of [null, 'possible', { confidence: 'certain' }]) expect(await counts('error', { racelint })).toEqual(likely);
-  });
-
   test('is refused as an option where it is no such word', async () => {
     const folder = project('proven');
     await expect(eslintIn(folder, ['error', { confidence: 'certain' }]).lintFiles(['.'])).rejects.toThrow('should be equal to one of the allowed values');

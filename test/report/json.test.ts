@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 import { jsonReport } from '../../src/report/json.js';
 import { REPORT, SAMPLE } from './sample-finding.js';
 
-const schema = JSON.parse(readFileSync(new URL('../../schema.json', import.meta.url), 'utf8')) as object;
+const schema = JSON.parse(readFileSync(new URL('../../report.schema.json', import.meta.url), 'utf8')) as object;
 const validate = new Ajv2020({ strict: true }).compile(schema);
 
-test('a report with everything in it has the shape of schema.json', () => {
+test('a report with everything in it has the shape of report.schema.json', () => {
   const problems = [
     { file: 'src/broken.ts', kind: 'syntax' as const, message: 'Unexpected token', line: 3, column: 7 },
     { file: 'src/locked.ts', kind: 'unreadable' as const, message: 'cannot be read: permission denied' },

@@ -1,4 +1,5 @@
 import { sep } from 'node:path';
+import type { AnalysisOptions } from '../../engine/analysis.js';
 import { describeProject } from '../../engine/describe-program.js';
 import { extractFacts } from '../../facts/extract-facts.js';
 import { relativePath } from '../../findings/relative-paths.js';
@@ -6,11 +7,12 @@ import { readSource } from '../../project/read-source.js';
 import { unreadable } from '../../project/unreadable.js';
 
 /** One stage of the analysis as JSON, for reports of faults and for the curious. */
-export function debugStage(stage: 'facts' | 'links', files: readonly string[], workingDirectory: string): string {
+export function debugStage(stage: 'facts' | 'links', files: readonly string[], options: AnalysisOptions): string {
+  const { workingDirectory } = options;
   if (stage === 'facts') return json(files.map((file) => factsOrProblem(file, relativePath(file, workingDirectory))));
   const folder = `${workingDirectory}${sep}`;
   // Keys of agents and memory are made of absolute paths.
-  return json(describeProject(files, { workingDirectory }), (text) => text.replaceAll(folder, ''));
+  return json(describeProject(files, options), (text) => text.replaceAll(folder, ''));
 }
 
 function json(value: unknown, shown: (text: string) => string = (text) => text): string {

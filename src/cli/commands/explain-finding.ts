@@ -12,10 +12,10 @@ import { presentation } from '../presentation.js';
 import type { ExplainOptions } from './explain.js';
 
 /** Analyses the paths anew, with findings of every confidence, and prints the chain of those that the fingerprint names. */
-export function explainFinding(fingerprint: string, paths: readonly string[], { color }: ExplainOptions): number {
+export async function explainFinding(fingerprint: string, paths: readonly string[], { color, config }: ExplainOptions): Promise<number> {
   const workingDirectory = process.cwd();
-  const { files, unlessMinified } = chosenFiles(paths, workingDirectory);
-  const { findings } = analyzeProject(files, rules, { workingDirectory, confidence: 'possible', unlessMinified, types: new ProjectTypes('auto') });
+  const { files, analysis } = await chosenFiles(paths, workingDirectory, { config, flags: { confidence: 'possible' } });
+  const { findings } = analyzeProject(files, rules, { ...analysis, types: new ProjectTypes('auto') });
   const named = findingsWithFingerprint(fingerprint, findings.map((finding) => withRelativePaths(finding, workingDirectory)).sort(compareFindings));
   const look = presentation(color, workingDirectory);
   print(named.map((finding) => explanation(finding, look)).join('\n'));

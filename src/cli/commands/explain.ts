@@ -7,8 +7,10 @@ import { rules } from '../catalogue.js';
 import { paintWith, wantsColor, type ColorChoice } from '../color.js';
 import { EXIT } from '../exit-codes.js';
 import { print } from '../output.js';
+import type { ConfigChoice } from '../settings-source.js';
 
 export interface ExplainOptions {
+  readonly config?: ConfigChoice;
   readonly color: ColorChoice;
 }
 

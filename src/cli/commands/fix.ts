@@ -19,8 +19,10 @@ import type { ColorChoice } from '../color.js';
 import { EXIT } from '../exit-codes.js';
 import { note, print } from '../output.js';
 import { presentation } from '../presentation.js';
+import type { ConfigChoice } from '../settings-source.js';
 
 export interface FixOptions {
+  readonly config?: ConfigChoice;
   readonly suggestions?: boolean;
   readonly rule?: readonly string[];
   readonly only?: readonly string[];
@@ -34,9 +36,9 @@ export async function fix(paths: readonly string[], options: FixOptions): Promis
   const workingDirectory = process.cwd();
   const ids = rules.map(({ id }) => id);
   const wantedRules = options.rule?.map((word) => `racelint/${knownRuleId(word, ids)}`);
-  const { files, problems, unlessMinified } = chosenFiles(paths, workingDirectory);
+  const { files, problems, analysis: settings } = await chosenFiles(paths, workingDirectory, options);
   const analyze = (texts: Texts): ReturnType<typeof analyzeProject> =>
-    analyzeProject(files, rules, { workingDirectory, unlessMinified, types: new ProjectTypes('auto', texts) }, { read: (file) => texts.get(file) ?? readSource(file) });
+    analyzeProject(files, rules, { ...settings, types: new ProjectTypes('auto', texts) }, { read: (file) => texts.get(file) ?? readSource(file) });
   const analysis = analyze(new Map());
   const fingerprints = options.only && namedFingerprints(options.only, analysis.findings, workingDirectory);
   const errors = new TypeErrors();

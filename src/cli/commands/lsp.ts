@@ -8,6 +8,7 @@ import { readSource } from '../../project/read-source.js';
 import { analyzeFiles } from '../analyze-files.js';
 import { chosenFiles } from '../chosen-files.js';
 import { EXIT } from '../exit-codes.js';
+import { note } from '../output.js';
 
 /** `racelint lsp`: serves until the editor says `exit` or goes away. */
 export async function lsp(): Promise<number> {
@@ -21,12 +22,15 @@ export async function lsp(): Promise<number> {
 
 async function analyze(folder: string, texts: ReadonlyMap<string, string>): Promise<readonly Finding[]> {
   try {
-    const { files, unlessMinified } = chosenFiles([folder], folder);
-    const { findings } = await analyzeFiles(files, { workingDirectory: folder, unlessMinified }, 'auto', { read: (path) => texts.get(path) });
+    const { files, analysis } = await chosenFiles([folder], folder);
+    const { findings } = await analyzeFiles(files, analysis, 'auto', { read: (path) => texts.get(path) });
     return findings;
   } catch (error) {
-    // A folder without any code is no mistake of an editor.
-    if (error instanceof UsageError) return [];
+    // A folder without any code is no mistake of an editor. A wrong configuration is told where editors keep what servers say.
+    if (error instanceof UsageError) {
+      note(`note: ${error.message} ${error.hint}`.trimEnd());
+      return [];
+    }
     throw error;
   }
 }

@@ -7,8 +7,10 @@ import type { ColorChoice } from '../color.js';
 import { paintWith, wantsColor } from '../color.js';
 import { EXIT } from '../exit-codes.js';
 import { note, print } from '../output.js';
+import type { ConfigChoice } from '../settings-source.js';
 
 export interface MapOptions {
+  readonly config?: ConfigChoice;
   readonly format: 'text' | 'json' | 'mermaid' | 'dot' | 'html';
   readonly color: ColorChoice;
 }
@@ -16,8 +18,8 @@ export interface MapOptions {
 /** `racelint map`: what is shared, with whom, and who does what with each part of it. */
 export async function map(paths: readonly string[], options: MapOptions): Promise<number> {
   const workingDirectory = process.cwd();
-  const { files, problems, unlessMinified } = chosenFiles(paths, workingDirectory);
-  const mapped = mapProject(files, rules, { workingDirectory, unlessMinified });
+  const { files, problems, analysis } = await chosenFiles(paths, workingDirectory, options);
+  const mapped = mapProject(files, rules, analysis);
   for (const problem of [...problems, ...mapped.problems]) {
     const { file, message } = problemWithRelativePath(problem, workingDirectory);
     note(`note: ${file} is not part of the map: ${message}`);

@@ -1,7 +1,6 @@
 import type { Confidence, FileProblem, Severity } from '../../findings/finding.js';
 import { compareFindings, compareProblems } from '../../findings/order.js';
 import { problemWithRelativePath, withRelativePaths } from '../../findings/relative-paths.js';
-import { reaches } from '../../findings/summary.js';
 import { withoutMinified } from '../../project/list-files.js';
 import type { Report } from '../../report/report.js';
 import { analyzeFiles, type TypesChoice } from '../analyze-files.js';
@@ -12,12 +11,14 @@ import { note, print } from '../output.js';
 import { startProgress } from '../progress.js';
 import { reportOutputs } from '../report-outputs.js';
 import { ruleOptions, type RuleOptions } from '../rule-options.js';
+import type { ConfigChoice } from '../settings-source.js';
 import { writeReports } from '../write-reports.js';
 
 export interface ScanOptions extends RuleOptions {
   readonly format?: readonly string[];
-  readonly confidence: Confidence;
-  readonly failOn: Severity | 'never';
+  readonly config?: ConfigChoice;
+  readonly confidence?: Confidence;
+  readonly failOn?: Severity | 'never';
   readonly types: TypesChoice;
   readonly stats?: boolean;
   readonly debug?: 'facts' | 'links';
@@ -29,19 +30,19 @@ export interface ScanOptions extends RuleOptions {
 export async function scan(paths: readonly string[], options: ScanOptions): Promise<number> {
   const workingDirectory = process.cwd();
   const outputs = reportOutputs(options.format, process.env);
-  const chosenRules = await ruleOptions(options);
+  const { config, confidence, failOn } = options;
+  const flags = { confidence, failOn, ...await ruleOptions(options) };
   const listingStart = performance.now();
-  const list = chosenFiles(paths, workingDirectory);
+  const list = await chosenFiles(paths, workingDirectory, { config, flags });
   const listingMilliseconds = performance.now() - listingStart;
   if (options.debug) {
     const { debugStage } = await import('./debug.js');
-    print(debugStage(options.debug, withoutMinified(list), workingDirectory));
+    print(debugStage(options.debug, withoutMinified(list), list.analysis));
     return EXIT.clean;
   }
 
   const progress = await startProgress(options.progress, list.files.length);
-  const { unlessMinified } = list;
-  const { findings, problems, statistics, types } = await analyzeFiles(list.files, { workingDirectory, unlessMinified, confidence: options.confidence, ...chosenRules }, options.types);
+  const { findings, problems, statistics, types } = await analyzeFiles(list.files, list.analysis, options.types);
   progress.stop();
 
   const report: Report = {
@@ -56,7 +57,7 @@ export async function scan(paths: readonly string[], options: ScanOptions): Prom
     const { statisticsText } = await import('../../report/statistics.js');
     note(statisticsText({ ...statistics, ...(types && { types }) }, listingMilliseconds, performance.now()));
   }
-  return reaches(findings, options.failOn) ? EXIT.findings : EXIT.clean;
+  return list.settings.fails(findings) ? EXIT.findings : EXIT.clean;
 }
 
 function allProblems(listing: readonly FileProblem[], analysis: readonly FileProblem[], workingDirectory: string): FileProblem[] {

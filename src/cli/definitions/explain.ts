@@ -1,13 +1,15 @@
 import { Command } from 'commander';
 import type { ExplainOptions } from '../commands/explain.js';
-import { colorOption } from './options.js';
+import { colorOption, configOption, noConfigOption } from './options.js';
 
 /** `racelint explain`. */
 export function explainCommand(finish: (code: number) => void): Command {
   return new Command('explain')
     .description('print what a rule reports, the whole chain of one finding, or when to share memory')
     .argument('<rule|fingerprint|sharing>', 'id of a rule, the first characters of the fingerprint of a finding, or "sharing"')
-    .argument('[paths...]', 'for a finding: what was scanned', ['.'])
+    .argument('[paths...]', 'for a finding: what was scanned')
+    .addOption(configOption())
+    .addOption(noConfigOption())
     .addOption(colorOption())
     .addHelpText('after', EXPLAIN_HELP_AFTER)
     .action(async (word: string, paths: string[], options: ExplainOptions) => {

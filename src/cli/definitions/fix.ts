@@ -1,17 +1,19 @@
 import { Command } from 'commander';
 import type { FixOptions } from '../commands/fix.js';
-import { colorOption, repeated } from './options.js';
+import { colorOption, configOption, noConfigOption, repeated } from './options.js';
 
 /** `racelint fix`. */
 export function fixCommand(finish: (code: number) => void): Command {
   return new Command('fix')
     .description('repair races by the edits that reports offer')
-    .argument('[paths...]', 'what to repair', ['.'])
+    .argument('[paths...]', 'what to repair; without any, what the configuration includes, or this folder')
     .option('--suggestions', 'also apply edits that may change more than the race')
     .option('--rule <rule>', 'repair only findings of this rule; repeatable', repeated)
     .option('--only <fingerprint>', 'repair only this finding (the first characters are enough); repeatable', repeated)
     .option('--diff', 'print a unified diff and write nothing')
     .option('--force', 'also change files with uncommitted changes')
+    .addOption(configOption())
+    .addOption(noConfigOption())
     .addOption(colorOption())
     .addHelpText('after', FIX_HELP_AFTER)
     .action(async (paths: string[], options: FixOptions) => {

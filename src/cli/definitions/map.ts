@@ -1,13 +1,15 @@
 import { Command, Option } from 'commander';
 import type { MapOptions } from '../commands/map.js';
-import { colorOption } from './options.js';
+import { colorOption, configOption, noConfigOption } from './options.js';
 
 /** `racelint map`. */
 export function mapCommand(finish: (code: number) => void): Command {
   return new Command('map')
     .description('draw the shared memory: who has it, and who does what with each slot of it')
-    .argument('[paths...]', 'what to map', ['.'])
+    .argument('[paths...]', 'what to map')
     .addOption(new Option('-f, --format <format>', 'form of the map').choices(['text', 'json', 'mermaid', 'dot', 'html']).default('text'))
+    .addOption(configOption())
+    .addOption(noConfigOption())
     .addOption(colorOption())
     .addHelpText('after', MAP_HELP_AFTER)
     .action(async (paths: string[], options: MapOptions) => {

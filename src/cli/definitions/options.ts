@@ -5,6 +5,15 @@ export function colorOption(): Option {
   return new Option('--color <when>', 'colour the output').choices(['auto', 'always', 'never']).default('auto');
 }
 
+/** `--config`, which every command has that reads code. */
+export function configOption(): Option {
+  return new Option('--config <file>', 'use this configuration for all files');
+}
+
+export function noConfigOption(): Option {
+  return new Option('--no-config', 'use no configuration');
+}
+
 /** Reads an option that may be given several times. */
 export function repeated(value: string, earlier: readonly string[] = []): string[] {
   return [...earlier, value];

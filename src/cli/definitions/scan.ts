@@ -3,21 +3,23 @@ import { CONFIDENCES } from '../../findings/finding.js';
 import { SEVERITIES } from '../../findings/summary.js';
 import { FORMATS } from '../../report/formats.js';
 import type { ScanOptions } from '../commands/scan.js';
-import { colorOption, EXIT_CODES, repeated } from './options.js';
+import { colorOption, configOption, EXIT_CODES, noConfigOption, repeated } from './options.js';
 
 /** `racelint scan`. */
 export function scanCommand(finish: (code: number) => void): Command {
   return new Command('scan')
     .description('look for races in files, folders and globs (the default command)')
-    .argument('[paths...]', 'what to scan', ['.'])
+    .argument('[paths...]', 'what to scan; without any, what the configuration includes, or this folder')
     .option('-f, --format <name[=file]>', 'form of the report, and a file for it; repeatable (default: text)', repeated)
     .option('--rule <rule=severity>', 'set a rule to error, warning, info or off; repeatable', repeated)
     .option('--only <rule>', 'run only this rule; repeatable', repeated)
-    .addOption(new Option('--confidence <level>', 'least sure findings to report').choices([...CONFIDENCES]).default('likely'))
-    .addOption(new Option('--fail-on <severity>', 'least grave findings to exit with 1 for').choices([...SEVERITIES, 'never']).default('error'))
+    .addOption(new Option('--confidence <level>', 'least sure findings to report').choices([...CONFIDENCES]).default(undefined, '"likely"'))
+    .addOption(new Option('--fail-on <severity>', 'least grave findings to exit with 1 for').choices([...SEVERITIES, 'never']).default(undefined, '"error"'))
     .addOption(new Option('--types <when>', 'ask the type checker what the code leaves open').choices(['auto', 'always', 'never']).default('auto'))
     .option('--stats', 'print counts and times to standard error')
     .addOption(new Option('--debug <stage>', 'print a stage of the analysis as JSON instead').choices(['facts', 'links']))
+    .addOption(configOption())
+    .addOption(noConfigOption())
     .addOption(colorOption())
     .option('--no-progress', 'show no progress on the terminal')
     .addHelpText('after', SCAN_HELP_AFTER)

@@ -21,7 +21,7 @@ export function concurrency(graph: AgentGraph, a: Access, b: Access): Concurrenc
     return first === second && a.role !== undefined && b.role !== undefined && a.role !== b.role ? { kind: 'roles', orderedWithSame: false } : undefined;
   }
   if (first === second) {
-    return graph.coexisting.has(`${first.key}|${first.key}|${region}`) || nestedInMany(graph, first, region) ? { kind: 'instances of one agent', orderedWithSame: true } : undefined;
+    return graph.coexisting.has(`${first.key}|${first.key}|${region}`) || nestedInMany(graph, first, region) || isHandedToMany(first, a) ? { kind: 'instances of one agent', orderedWithSame: true } : undefined;
   }
   const [outer, inner, outerAccess, innerAccess] = isAncestor(graph, first, second) ? [first, second, a, b] : isAncestor(graph, second, first) ? [second, first, b, a] : [undefined, undefined, a, b];
   if (!outer || !inner) return areSiblingsAtOnce(graph, first, second, a, b, region) ? { kind: 'different agents', orderedWithSame: false } : undefined;
@@ -44,6 +44,11 @@ function isNotHandedOut(agent: Agent, access: Access, region: string): boolean {
 function isBeforeMessage(outer: Agent, outerAccess: Access, innerAccess: Access): boolean {
   const kinds = [...innerAccess.state.facts].flatMap((fact) => (fact.startsWith(`by:${outer.key}/`) ? [fact.slice('by:'.length)] : []));
   return kinds.length > 0 && kinds.some((kind) => !outerAccess.state.posted.has(`sent ${kind}`));
+}
+
+/** Memory from outside, in an agent that is said to run several times. */
+function isHandedToMany(agent: Agent, { region }: Access): boolean {
+  return agent.many === true && (region.origin === 'message' || region.origin === 'parameter');
 }
 
 function lineage(graph: AgentGraph, agent: Agent): Agent[] {
