@@ -53,6 +53,6 @@ function edited(program: Program, context: HazardContext, file: string, { span, 
   return { file, span, text, certain: true };
 }
 
-function overlap(edits: readonly TextEdit[]): boolean {
+export function overlap(edits: readonly TextEdit[]): boolean {
   return edits.some((a, i) => edits.slice(i + 1).some((b) => a.file === b.file && a.span[0] < b.span[1] && b.span[0] < a.span[1]));
 }

@@ -15,6 +15,7 @@ import { locationOf, oneLine } from './location.js';
 import { nextValue } from './next-value.js';
 import { oneCriticalSection, oneLock } from './one-lock.js';
 import { checkedRetryLoop } from './retry-loop.js';
+import { retryRemedy } from './retry-remedy.js';
 import { isPosition, slotSequence } from './ring.js';
 import type { Rewrite } from './rewrite.js';
 import { atomicNumbers, siteOf } from './sites.js';
@@ -34,10 +35,17 @@ export function decisionRemedies(program: Program, context: HazardContext, { rea
   const edit = rewrites?.[0] && atomicRemedy(program, context, `Check and claim in one step with \`${oneLine(rewrites[0].call)}\``, [write, read], rewrites);
   if (edit) return remediesFor('state', { claim: edit });
   const isStep = write.kind === 'update' || write.dependsOn.includes(read.id);
+  const other = isStep || testsForOneValue(write, read) ? undefined : retryRemedy(program, context, read, write);
+  if (other) return remediesFor('limited', { 'retry-loop': other });
   if (!isStep) return remediesFor('state', { claim: claimByValue(program, context, location, read, write) });
-  const loop = checkedRetryLoop(location, nextValue(program, context, read, write));
+  const loop = retryRemedy(program, context, read, write) ?? checkedRetryLoop(location, nextValue(program, context, read, write));
   if (!isPosition(program, read)) return remediesFor('limited', { 'retry-loop': loop });
   return remediesFor('queue', { 'retry-loop': loop, 'slot-sequence': slotSequence(location), 'one-lock': oneLock(location, read, write, context) });
+}
+
+/** Whoever gets there found the one value that lets it go on: a claim says it better than a loop. */
+function testsForOneValue(write: Access, read: Access): boolean {
+  return [...write.state.decisions.values()].some((decision) => decision.read === read.id && (decision.test?.startsWith('=== ') ?? false));
 }
 
 function claim(tree: FactsTree, read: Access, write: Access, numbers: 'number' | 'bigint', source: string): readonly Rewrite[] | undefined {

@@ -31,6 +31,20 @@ export function isRepeatable(e: Part): boolean {
   }
 }
 
+/** Evaluating it several times does nothing but give a value, which may be another one each time: reads and sums, no calls but `Math` and `Atomics.load`. */
+export function isPure(e: Part): boolean {
+  if (e.k === 'call') return isPureFunction(e.callee) && e.args.every(isPure);
+  if (e.k === 'unary' && e.op === 'delete') return false;
+  return PURE.has(e.k) && partsOf(e).every(isPure);
+}
+
+const PURE: ReadonlySet<Part['k']> = new Set(['const', 'undefined', 'bigint', 'var', 'bind', 'global', 'this', 'super', 'member', 'unary', 'binary', 'logical', 'conditional', 'typed']);
+
+function isPureFunction(callee: Expression): boolean {
+  if (callee.k !== 'member' || callee.object.k !== 'global') return false;
+  return (callee.object.name === 'Math' && callee.property !== 'random') || (callee.object.name === 'Atomics' && callee.property === 'load');
+}
+
 /** A name or a literal: short enough to be written twice, and no other agent can change it in between. */
 export function isName(e: Expression): boolean {
   if (e.k === 'member') return typeof e.property === 'string' && isName(e.object);

@@ -6,15 +6,16 @@ import { isConstant } from '../links/polynomial.js';
 import type { Program } from '../links/program.js';
 import { remediesFor } from './choose.js';
 import { atomicCells, messageWhenDone, moveInstead, publishByFlag, roundByRound, takeTurns } from './hand-off.js';
+import { atomicPayload } from './atomic-payload.js';
 import { locationOf } from './location.js';
 import { rangePerAgent } from './own-slots.js';
 import { ATOMIC_KINDS } from '../models/element-values.js';
 
 /** How two agents can share memory in order, by the way they use it: guidance, since the order is for the programmer to choose. */
-export function payloadRemedies(program: Program, context: HazardContext, { conflict }: UnsynchronisedHandOver): Remedy[] {
+export function payloadRemedies(program: Program, context: HazardContext, { handOver, conflict }: UnsynchronisedHandOver): Remedy[] {
   const { access, other } = conflict;
   const [own, their] = [locationOf(program, context, access), locationOf(program, context, other)];
-  if (isCell(access) && isCell(other)) return remediesFor('whole-numbers', { 'atomic-access': atomicCells(own, their, access, other, context) });
+  if (isCell(access) && isCell(other)) return remediesFor('whole-numbers', { 'atomic-access': atomicPayload(program, context, handOver, conflict) ?? atomicCells(own, their, access, other, context) });
   const [write, second] = access.kind === 'read' ? [other, access] : [access, other];
   const writeLocation = write === access ? own : their;
   if (conflict.concurrency.kind === 'instances of one agent') {
@@ -30,5 +31,9 @@ export function payloadRemedies(program: Program, context: HazardContext, { conf
 
 /** One whole number at a known index: a flag, a count, a position. */
 function isCell({ view, operation, index }: Access): boolean {
-  return ATOMIC_KINDS.has(view.kind) && operation !== 'bulk' && operation !== 'DataView' && index !== undefined && isConstant(index);
+  if (!ATOMIC_KINDS.has(view.kind) || operation === 'bulk' || operation === 'DataView') return false;
+  return (index !== undefined && isConstant(index)) || (view.length !== undefined && isConstant(view.length) && view.length.constant <= SMALL);
 }
+
+/** A handful of words, each with a meaning of its own, and no block of data. */
+const SMALL = 64;

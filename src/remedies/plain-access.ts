@@ -8,6 +8,7 @@ import { atomicRemedy } from './atomic-remedy.js';
 import { cellByCell } from './cell-by-cell.js';
 import { remediesFor, type Advice } from './choose.js';
 import { treeOf } from './facts-tree.js';
+import { fillRepair } from './fill-repair.js';
 import { guidance } from './guidance.js';
 import { locationOf, oneLine, placeName } from './location.js';
 import { plainReadRepair } from './plain-read-repair.js';
@@ -21,7 +22,16 @@ export function plainAccessRemedies(program: Program, context: HazardContext, { 
   if (lock) return remediesFor('other-side-locked', { 'same-lock': sameLock(program, context, access, other) });
   const element = atomicElement(program, context, access);
   if (element) return remediesFor('word-of-its-own', { 'atomic-access': element });
+  const filled = filledCells(program, context, access);
+  if (filled) return remediesFor('bytes-of-a-word', { 'integer-view': undefined, 'cell-by-cell': filled, 'atomic-access': undefined });
   return remediesFor('bytes-of-a-word', { 'integer-view': undefined, 'cell-by-cell': undefined, 'atomic-access': undefined, [waysTo(access)]: cellByCell(program, context, access, other) });
+}
+
+function filledCells(program: Program, context: HazardContext, access: Access): Advice | undefined {
+  const facts = program.facts(access.file);
+  if (!facts || treeOf(facts).redefinesAtomics || !ATOMIC_KINDS.has(access.view.kind)) return undefined;
+  const rewrite = fillRepair(treeOf(facts), access, context.text(access.file));
+  return rewrite && { title: `Write the cells one by one with \`${rewrite.call}\``, kind: 'suggestion', edits: [{ file: access.file, span: rewrite.span, text: rewrite.text }] };
 }
 
 function waysTo({ operation, view }: Access): 'integer-view' | 'cell-by-cell' | 'atomic-access' {

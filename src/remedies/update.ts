@@ -11,6 +11,7 @@ import { hasPause } from './expression-traits.js';
 import { treeOf, type FactsTree } from './facts-tree.js';
 import { guidance } from './guidance.js';
 import { exchangedBits } from './float-bits.js';
+import { floatRepair } from './float-repair.js';
 import { integerUnits, integerView } from './integer-cell.js';
 import { locationOf, oneLine, placeName, type Location } from './location.js';
 import { nextValue, type NextValue } from './next-value.js';
@@ -20,6 +21,7 @@ import { slotPerAgent } from './own-slots.js';
 import { readThenWriteRepair } from './read-then-write-repair.js';
 import { reassignmentRepair } from './reassignment-repair.js';
 import { retryLoop } from './retry-loop.js';
+import { retryRemedy } from './retry-remedy.js';
 import type { Rewrite } from './rewrite.js';
 import { atomicNumbers, siteOf } from './sites.js';
 import { stepRepair } from './step-repair.js';
@@ -29,13 +31,15 @@ export function updateRemedies(program: Program, context: HazardContext, { read,
   const location = locationOf(program, context, write);
   const facts = program.facts(write.file);
   const numbers = atomicNumbers(siteOf(program, write));
-  if (!numbers || !facts) return withoutAtomics(context, location, read, write);
+  if (!numbers || !facts) return withoutAtomics(program, context, location, read, write);
   const rewrite = oneOperation(treeOf(facts), read, write, numbers, context.text(write.file));
   if (rewrite) {
     const edit = atomicRemedy(program, context, `Use \`${oneLine(rewrite.call)}\``, [write, read], [rewrite]);
     return remediesFor('counter', { 'atomic-update': edit ?? byHand(program, context, rewrite, write) });
   }
   const next = nextValue(program, context, read, write);
+  const loop = retryRemedy(program, context, read, write);
+  if (loop && !isOneOperation(next)) return remediesFor('computed', { 'retry-loop': loop });
   const call = byOneCall(location, next);
   if (call) return remediesFor('counter', { 'atomic-update': call });
   if (needsOtherWords(program, read, write)) return remediesFor('words-together', { 'one-lock': oneLock(location, read, write, context), 'packed-word': packedWord(location) });
@@ -47,6 +51,10 @@ function oneOperation(tree: FactsTree, read: Access, write: Access, numbers: 'nu
   const found = cellWrite(tree, write, source);
   if (!found || read.file !== write.file) return undefined;
   return reassignmentRepair(found, read, source) ?? readThenWriteRepair(tree, found, read, source);
+}
+
+function isOneOperation({ change }: NextValue): boolean {
+  return change !== undefined && atomicCall({ cell: { view: 'v', index: '0' }, operator: change.operator, operand: { text: 'amount' } }) !== undefined;
 }
 
 /** Where read and write are too far apart, or the value is used in a way that an edit cannot follow. */
@@ -69,13 +77,13 @@ function byHand(program: Program, context: HazardContext, { call }: Rewrite, wri
 }
 
 /** Floats, clamped bytes, DataView and Buffer. */
-function withoutAtomics(context: HazardContext, location: Location, read: Access, write: Access): Remedy[] {
+function withoutAtomics(program: Program, context: HazardContext, location: Location, read: Access, write: Access): Remedy[] {
   const lock = oneLock(location, read, write, context);
   if (write.operation === 'DataView') {
     const method = /\.(\w+)\s*\($/.exec(callHead(context, write))?.[1] ?? '';
     return remediesFor('bytes-update', { 'integer-view': integerView(write, method), 'one-lock': lock });
   }
-  const bits = exchangedBits(location, write);
+  const bits = floatRepair(program, context, [write, read]) ?? exchangedBits(location, write);
   const sums = write.operation === 'increment' || write.operation === 'compound';
   if (!sums) return remediesFor('float-update', { 'float-bits': bits, 'one-lock': lock });
   return remediesFor('float-sum', { 'slot-per-agent': slotPerAgent(location), 'integer-units': integerUnits(location), 'float-bits': bits, 'one-lock': lock });

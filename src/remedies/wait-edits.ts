@@ -1,8 +1,9 @@
 /** Edits around `Atomics.wait`, `waitAsync` and `notify`, where the place says where they belong. */
 import type { Access } from '../links/access.js';
 import type { Advice } from './choose.js';
+import type { Span, TextEdit } from '../text/span.js';
 import type { FactsTree, Spot } from './facts-tree.js';
-import { startOfLine } from './line-layout.js';
+import { isAlone, startOfLine } from './line-layout.js';
 import { isUnused } from './surroundings.js';
 import { writtenArguments } from './written-parts.js';
 
@@ -20,6 +21,16 @@ export function addNotify(tree: FactsTree, access: Access, source: string): Advi
   if (!isInBlock(source, end)) return undefined;
   const semicolon = source[end - 1] === ';' ? ';' : '';
   return { title: `Wake the sleepers with \`${call}\``, kind: 'suggestion', edits: [{ file: access.file, span: [end, end], text: `\n${indent}${call}${semicolon}` }] };
+}
+
+/** `Atomics.notify(…);` and the change on the next line trade places. */
+export function notifyAfterChange(tree: FactsTree, notify: Access, change: Access, source: string): Advice | undefined {
+  const [early, late] = [callAt(tree, notify)?.parent, callAt(tree, change)?.parent];
+  if (notify.file !== change.file || early?.node.k !== 'expression' || late?.node.k !== 'expression' || early.siblings?.[early.siblings.indexOf(early.node) + 1] !== late.node) return undefined;
+  const [first, second] = [early.node.at, late.node.at];
+  if (!isAlone(source, first) || !isAlone(source, second)) return undefined;
+  const edit = (span: Span, text: Span): TextEdit => ({ file: change.file, span, text: source.slice(...text) });
+  return { title: 'Change the word first, and notify afterwards', kind: 'suggestion', edits: [edit(first, second), edit(second, first)] };
 }
 
 /** What follows is another statement or the end of a block, so that one more statement may stand here. */

@@ -7,7 +7,7 @@ import { treeOf } from './facts-tree.js';
 import { remediesFor, type Advice, type Choices } from './choose.js';
 import { guidance } from './guidance.js';
 import { locationOf, placeName } from './location.js';
-import { addNotify, waitForValue } from './wait-edits.js';
+import { addNotify, notifyAfterChange, waitForValue } from './wait-edits.js';
 
 /** The repair of each fault: an edit where the protocol says where it belongs, guidance elsewhere. */
 export function waitFaultRemedies(program: Program, context: HazardContext, fault: WaitFault): Remedy[] {
@@ -48,7 +48,7 @@ function otherWord(program: Program, context: HazardContext, { wait, also }: Wai
   };
 }
 
-function editOf(program: Program, context: HazardContext, { kind, conflict }: WaitFault): Advice | undefined {
+function editOf(program: Program, context: HazardContext, { kind, conflict, also }: WaitFault): Advice | undefined {
   const { access } = conflict;
   const facts = program.facts(access.file);
   if (!facts || treeOf(facts).redefinesAtomics) return undefined;
@@ -56,6 +56,8 @@ function editOf(program: Program, context: HazardContext, { kind, conflict }: Wa
   switch (kind) {
     case 'never notified':
       return addNotify(tree, access, source);
+    case 'notified first':
+      return also && notifyAfterChange(tree, also, access, source);
     case 'whole result':
       return waitForValue(tree, access, source);
     default:

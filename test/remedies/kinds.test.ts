@@ -72,9 +72,6 @@ test('a plain use that cannot be edited makes it advice that names the place', (
 });
 
 test.each([
-  ['floats', { array: 'Float32Array', body: 'cells[0] += x;' }, ['Let each agent sum up in a slot of `cells` of its own instead of `cells[0]`, and add the slots up when all have ended', 'Keep `cells[0]` as a whole number of smaller units in an `Int32Array` or `BigInt64Array`, and change it with `Atomics.add`', 'Retry `Atomics.compareExchange` on the bits of `cells[0]`, in an `Int32Array` over the same bytes, until they are those that the new value was computed from', 'Hold one lock around the update of `cells[0]`, in every agent that writes it: a lock word taken with `Atomics.compareExchange`, or `navigator.locks`']],
-  ['an operator without operation', { body: 'cells[i] <<= x;' }, ['Retry `Atomics.compareExchange(cells, i, old, old << x)` until it returns `old`, each time from a fresh `old = Atomics.load(cells, i)`']],
-  ['a maximum', { body: 'cells[0] = Math.max(cells[0], x);' }, ['Retry `Atomics.compareExchange(cells, 0, old, Math.max(old, x))` until it returns `old`, each time from a fresh `old = Atomics.load(cells, 0)`']],
   ['read and write apart', { body: 'const old = cells[0];\nother();\ncells[0] = old + x;' }, ['Use `Atomics.add(cells, 0, x)` instead of reading and writing: it returns the old value']],
   ['an operand to wait for', { body: 'cells[0] += await other();' }, ['Wait for the amount first, and then use `Atomics.add(cells, 0, amount)`']],
   ['a fraction', { body: 'cells[0] -= x / 2;' }, ['Round the amount to a whole number, and use `Atomics.sub(cells, 0, amount)`']],

@@ -47,7 +47,6 @@ test.each([
 test.each([
   ['a write whose value is used', 'return cells[0] = x;', 'Write it with `Atomics.store(cells, 0, …)` as a statement of its own'],
   ['a read that may be skipped', 'return cells?.[0];', 'Read it with `Atomics.load(cells, 0)`'],
-  ['a fill', 'cells.fill(0);', 'Write the cells of `cells` one by one with `Atomics.store(cells, i, …)` instead of `fill`, or with `Atomics.exchange(cells, i, …)` where the old value is used'],
   ['a copy', 'return [...cells];', 'Read the cells of `cells` one by one with `Atomics.load(cells, i)`'],
   ['a search', 'return cells.indexOf(x);', 'Read the cells of `cells` one by one with `Atomics.load(cells, i)` instead of `indexOf`'],
   ['iteration', 'for (const cell of cells) other(cell);', 'Read the cells of `cells` one by one with `Atomics.load(cells, i)`'],

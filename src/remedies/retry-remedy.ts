@@ -1,0 +1,19 @@
+import type { HazardContext } from '../hazards/context.js';
+import type { Access } from '../links/access.js';
+import type { Program } from '../links/program.js';
+import { atomicRemedy } from './atomic-remedy.js';
+import type { Advice } from './choose.js';
+import { treeOf } from './facts-tree.js';
+import { oneLine } from './location.js';
+import { retrySectionRepair, retryTestRepair } from './retry-section-repair.js';
+import { retryUpdateRepair } from './retry-update-repair.js';
+
+/** The edit to a loop around `compareExchange`, where read and write stand so that one can be put around them. */
+export function retryRemedy(program: Program, context: HazardContext, read: Access, write: Access): Advice | undefined {
+  const facts = program.facts(write.file);
+  if (!facts || read.file !== write.file) return undefined;
+  const [tree, source] = [treeOf(facts), context.text(write.file)];
+  const rewrites = retryUpdateRepair(tree, read, write, source) ?? retryTestRepair(tree, read, write, source) ?? retrySectionRepair(tree, read, write, source);
+  const [first] = rewrites ?? [];
+  return first && rewrites && atomicRemedy(program, context, `Retry until \`${oneLine(first.call)}\` finds the value that was read`, [write, read], rewrites);
+}
