@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { packageVersion } from '../project/package.js';
+import { completionCommand } from './definitions/completion.js';
 import { configCommand } from './definitions/config.js';
 import { depsCommand } from './definitions/deps.js';
 import { explainCommand } from './definitions/explain.js';
@@ -21,7 +22,16 @@ export function createProgram(finish: (code: number) => void): Command {
     .exitOverride()
     .addHelpText('after', HELP_AFTER);
   program.addCommand(scanCommand(finish), { isDefault: true });
-  for (const define of [fixCommand, mapCommand, explainCommand, depsCommand, rulesCommand, configCommand, lspCommand]) program.addCommand(define(finish));
+  for (const define of [
+    fixCommand,
+    mapCommand,
+    explainCommand,
+    depsCommand,
+    rulesCommand,
+    configCommand,
+    lspCommand,
+    completionCommand,
+  ]) program.addCommand(define(finish));
   for (const command of program.commands) command.copyInheritedSettings(program).helpOption('-h, --help', 'print this help');
   return program;
 }

@@ -1,3 +1,4 @@
+import { docsUrl } from '../findings/docs-url.js';
 import type { RuleCard } from '../engine/rule.js';
 import type { Paint, Style } from './report.js';
 
@@ -16,6 +17,6 @@ export function ruleListText(rules: readonly RuleCard[], paint: Paint): string {
 
 /** The rules as JSON, one object for each. */
 export function ruleListJson(rules: readonly RuleCard[]): string {
-  const cards = rules.map(({ id, description, category, severity, cwe }) => ({ id, description, category, severity, cwe }));
+  const cards = rules.map(({ id, description, category, severity, cwe }) => ({ id, description, category, severity, cwe, docs: docsUrl(id) }));
   return `${JSON.stringify(cards, null, 2)}\n`;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { rules } from '../../rules/index.js';
+import { docsUrl } from '../../src/findings/docs-url.js';
 import { runRacelint } from '../support/run-racelint.js';
 
 test('racelint rules lists the catalogue', () => {
@@ -8,9 +9,9 @@ test('racelint rules lists the catalogue', () => {
   for (const { id, description } of rules) expect(stdout).toMatch(new RegExp(`^${id} .*${description.slice(0, 20)}`, 'm'));
 });
 
-test('racelint rules --format json lists the cards', () => {
-  const cards = JSON.parse(runRacelint('.', ['rules', '--format', 'json']).stdout) as unknown[];
-  expect(cards).toEqual(rules.map(({ id, description, category, severity, cwe }) => ({ id, description, category, severity, cwe })));
+test.each([[['--json']], [['--format', 'json']]])('racelint rules %j lists the cards', (options) => {
+  const cards = JSON.parse(runRacelint('.', ['rules', ...options]).stdout) as unknown[];
+  expect(cards).toEqual(rules.map(({ id, description, category, severity, cwe }) => ({ id, description, category, severity, cwe, docs: docsUrl(id) })));
 });
 
 test('racelint explain prints the page of every rule', () => {

@@ -6,11 +6,12 @@ import { print } from '../output.js';
 
 export interface RulesOptions {
   readonly format: 'text' | 'json';
+  readonly json?: boolean;
   readonly color: ColorChoice;
 }
 
 /** `racelint rules`: the catalogue. */
-export function listRules({ format, color }: RulesOptions): number {
-  print(format === 'json' ? ruleListJson(rules) : ruleListText(rules, paintWith(wantsColor(color, process.stdout, process.env))));
+export function listRules({ format, json, color }: RulesOptions): number {
+  print(json === true || format === 'json' ? ruleListJson(rules) : ruleListText(rules, paintWith(wantsColor(color, process.stdout, process.env))));
   return EXIT.clean;
 }
