@@ -7,7 +7,7 @@ import { defineConfig } from 'rolldown';
 import { bundledLicenses } from './tools/bundled-licenses.mjs';
 
 /** Packages with native code, the type checker, which most runs never load, and the manifest, are looked up where racelint is installed. */
-const LOOKED_UP = [/^node:/, 'oxc-parser', 'oxc-resolver', 'ts-morph', 'get-tsconfig', /^vscode-languageserver/, 'racelint/package.json'];
+const LOOKED_UP = [/^node:/, 'oxc-parser', 'oxc-resolver', 'ts-morph', 'get-tsconfig', 'htmlparser2', 'yaml', /^vscode-languageserver/, 'racelint/package.json'];
 
 /**
  * Lets the bundler see what is required late: it follows a `require` that it takes for Node's own, and leaves alone one that

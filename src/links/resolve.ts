@@ -4,6 +4,7 @@ import { basename, dirname, extname, isAbsolute, join, resolve, sep } from 'node
 import { createRequire } from 'node:module';
 import type { ResolverFactory as Factory } from 'oxc-resolver';
 import { isComponentName } from '../text/script-blocks.js';
+import { WorkspacePackages } from './resolve-workspace.js';
 
 const require = createRequire(import.meta.url);
 
@@ -26,6 +27,7 @@ export interface Resolver {
 
 export function createResolver(workingDirectory: string): Resolver {
   let loaded: Factory | undefined;
+  const workspace = new WorkspacePackages();
   const resolver = (): Factory => (loaded ??= newFactory());
   const cache = new Map<string, string | undefined>();
   const remember = (key: string, find: () => string | undefined): string | undefined => {
@@ -44,6 +46,10 @@ export function createResolver(workingDirectory: string): Resolver {
     if (/^\.\.?(\/|$)/.test(specifier)) {
       const direct = byExtension(resolve(dirname(from), specifier));
       if (direct) return direct;
+    } else {
+      // What is installed or built of a package beside this one is made of its sources.
+      const own = workspaceSource(from, specifier);
+      if (own) return own;
     }
     let found: string | undefined;
     try {
@@ -65,6 +71,13 @@ export function createResolver(workingDirectory: string): Resolver {
     const rests = MODULE_FORMATS.has(below[0] ?? '') ? [below, below.slice(1)] : [below];
     for (const folder of folders) for (const rest of rests) for (const source of ['src', 'source', 'lib', '']) {
       const found = byExtension(join(folder, source, ...rest));
+      if (found) return found;
+    }
+    return undefined;
+  };
+  const workspaceSource = (from: string, specifier: string): string | undefined => {
+    for (const path of workspace.filesOf(from, specifier)) {
+      const found = sourceOf(from, path) ?? byExtension(path);
       if (found) return found;
     }
     return undefined;

@@ -7,7 +7,7 @@ import { temporaryProject } from '../support/temporary-project.js';
 
 const FOLDER = new URL('../../dist/cli/', import.meta.url);
 const chunks = readdirSync(FOLDER).filter((name) => name.endsWith('.js'));
-const LOOKED_UP = ['oxc-parser', 'oxc-resolver', 'ts-morph', 'get-tsconfig', 'vscode-languageserver/node', 'vscode-languageserver', 'vscode-languageserver-textdocument'];
+const LOOKED_UP = ['oxc-parser', 'oxc-resolver', 'ts-morph', 'get-tsconfig', 'htmlparser2', 'yaml', 'vscode-languageserver/node', 'vscode-languageserver', 'vscode-languageserver-textdocument'];
 const BUILTIN = new Set([...builtinModules, ...builtinModules.map((name) => `node:${name}`)]);
 
 /** The chunks of the command line that a run loads. */

@@ -1,0 +1,3 @@
+export function start(worker) {
+  worker.unref();
+}
