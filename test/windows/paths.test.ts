@@ -2,8 +2,10 @@
  * The code that handles paths, as it runs on Windows: `node:path` is its Windows half, and the disk has drive letters and
  * backslashes, behind which stands a folder of the machine that runs the test.
  */
+import type * as Fs from 'node:fs';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import type * as Path from 'node:path';
 import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { rules } from '../../rules/index.js';
@@ -16,12 +18,12 @@ import { sourcesOfPackage } from '../../src/project/package-sources.js';
 const disk = vi.hoisted(() => ({ folder: '' }));
 
 vi.mock('node:path', async (importActual) => {
-  const { win32 } = await importActual<typeof import('node:path')>();
+  const { win32 } = await importActual<typeof Path>();
   return { ...win32, default: win32 };
 });
 
 vi.mock('node:fs', async (importActual) => {
-  const actual = await importActual<typeof import('node:fs')>();
+  const actual = await importActual<typeof Fs>();
   const behind = (path: unknown): unknown => (typeof path === 'string' && /^[Cc]:/.test(path) ? disk.folder + path.slice(2).replaceAll('\\', '/') : path);
   const mapped = Object.fromEntries(Object.entries(actual).map(([name, value]) => [name, typeof value === 'function' && /^(?:existsSync|statSync|lstatSync|readFileSync|readdirSync|openSync|realpathSync|mkdirSync|writeFileSync)$/.test(name)
     ? (path: unknown, ...rest: unknown[]) => (value as (...args: unknown[]) => unknown)(behind(path), ...rest)
