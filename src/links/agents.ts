@@ -2,6 +2,7 @@
 import type { Environment } from '../models/agents.js';
 import type { Span } from '../text/span.js';
 import type { Access } from './access.js';
+import type { Way } from './evaluate/occasions.js';
 import type { Region } from './heap.js';
 import { NOTHING, union, type Value } from './values.js';
 
@@ -16,6 +17,10 @@ export interface Agent {
   readonly parent?: string;
   /** Where it is started. */
   readonly spawn?: Start;
+  /** How control of its parent comes there. */
+  readonly starts: Map<string, Way>;
+  /** What starts it does so several times: a pool. */
+  several?: boolean;
   /** The end of its built-in channel that it owns (`parentPort`, `self`). */
   readonly ownEnd: string;
   /** What it is started with: `workerData`, `processorOptions`. Values of the parent's heap. */

@@ -19,6 +19,8 @@ export interface Region {
   shared: 'yes' | 'no' | 'maybe';
   /** Name of the variable or property that holds it first. */
   name: string;
+  /** The calls and objects of its first agent that it is made inside of. */
+  readonly within: Set<string>;
   readonly byteLength?: Polynomial;
 }
 

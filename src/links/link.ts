@@ -147,9 +147,9 @@ function attempt(world: World, run: AgentRun): boolean {
   }
 }
 
-function addAgent(graph: AgentGraph, agent: Omit<Agent, 'ownEnd' | 'payload'>): Agent {
+function addAgent(graph: AgentGraph, agent: Omit<Agent, 'ownEnd' | 'payload' | 'starts'>): Agent {
   const [, ownEnd] = graph.entangle(agent.key);
-  const added: Agent = { ...agent, ownEnd, payload: NOTHING };
+  const added: Agent = { ...agent, ownEnd, payload: NOTHING, starts: new Map() };
   graph.agents.set(added.key, added);
   graph.own(ownEnd, added.key);
   return added;

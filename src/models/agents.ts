@@ -25,5 +25,13 @@ export const WORKER_QUERY = /\?(?:.*&)?(worker|sharedworker)\b/;
 /** With which they turn it into its address (Vite `?url`, `?worker&url`). */
 export const URL_QUERY = /\?(?:.*&)?url\b/;
 
+/** Events that come once in the life of the thing that they are about: a page, a document, a service worker, a process (HTML 7.4, 8.1, Node `process`). */
+export const COMES_ONCE: ReadonlySet<string> = new Set([
+  'load', 'DOMContentLoaded', 'unload', 'install', 'activate', 'exit',
+]);
+
+/** Of those that register a listener, the ones whose listener is called once. */
+export const LISTENS_ONCE: ReadonlySet<string> = new Set(['once', 'prependOnceListener']);
+
 /** Methods that register an event listener, on Node emitters and DOM targets alike. */
-export const LISTEN_METHODS: ReadonlySet<string> = new Set(['on', 'once', 'addListener', 'addEventListener', 'prependListener']);
+export const LISTEN_METHODS: ReadonlySet<string> = new Set(['on', 'once', 'addListener', 'addEventListener', 'prependListener', 'prependOnceListener']);

@@ -8,6 +8,9 @@ export const CALLS_FOR_EACH_ELEMENT: ReadonlySet<string> = new Set([
 /** Methods that call their callback before they return. */
 export const CALLS_AT_ONCE: ReadonlySet<string> = new Set(['replace', 'replaceAll', 'run', 'runInContext', 'from', 'apply', 'call']);
 
+/** Methods that call their callback later, and not again (ECMA-262 27.2.5). */
+export const CALLS_ONCE: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
+
 /** Global functions whose callback runs later in the same agent. Those that repeat it are marked so (HTML 8.7, Node timers). */
 export const TIMERS: ReadonlyMap<string, 'once' | 'repeated'> = new Map([
   ...['setTimeout', 'setImmediate', 'queueMicrotask', 'requestAnimationFrame', 'requestIdleCallback'].map((name) => [name, 'once'] as const),

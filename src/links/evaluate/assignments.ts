@@ -8,6 +8,7 @@ import { branchOnValue } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
 import { evaluate, toInteger } from './expressions.js';
 import { globalValue } from './globals.js';
+import { whereUnset } from './latches.js';
 import { noteFlag } from './lock-conditions.js';
 import { elementPlaces, getComputed, getProperty, setComputed, setProperty } from './members.js';
 import { accessElement, type Place } from './memory.js';
@@ -29,6 +30,7 @@ export function evaluateAssign(ev: Evaluator, e: AssignExpression): Value {
     const old = reference.get(e.at);
     const { yes, no } = ev.state ? branchOnValue(ev, old, ev.state) : { yes: null, no: null };
     ev.state = e.op === '&&=' ? yes : e.op === '||=' ? no : join(yes, no);
+    if (e.op !== '&&=') ev.state = whereUnset(ev, asExpression(e.target), ev.state);
     const value = evaluate(ev, e.value);
     if (ev.state) reference.set(withReads(value, old.reads));
     ev.state = join(ev.state, e.op === '&&=' ? no : e.op === '||=' ? yes : join(yes, no));

@@ -2,7 +2,7 @@
 import type { Argument, Expression } from '../../facts/ir.js';
 import type { Span } from '../../text/span.js';
 import { isIdleCall } from '../../models/idle-calls.js';
-import { CALLS_AT_ONCE, CALLS_FOR_EACH_ELEMENT } from '../../models/callbacks.js';
+import { CALLS_AT_ONCE, CALLS_FOR_EACH_ELEMENT, CALLS_ONCE } from '../../models/callbacks.js';
 import { MAY_THROW } from '../../models/throwing.js';
 import { UNSEEN_ACQUIRE, UNSEEN_LOCK, UNSEEN_RELEASE } from '../../models/locks.js';
 import { mayThrow, takenByAll } from './lock-exits.js';
@@ -158,7 +158,7 @@ function callUnknown(ev: Evaluator, call: Call, method = ''): Value {
           return objectValue(list);
         }
       } else if (CALLS_AT_ONCE.has(method)) runRepeatedly(ev, functions, call);
-      else addTask(ev, { kind: 'event', callee: functions, args: [], at: call.at });
+      else addTask(ev, { kind: 'event', callee: functions, args: [], at: call.at, once: CALLS_ONCE.has(method) });
     }
     for (const atom of arg.atoms) {
       if (atom.k !== 'object' || (atom.object.kind !== 'object' && atom.object.kind !== 'array')) continue;

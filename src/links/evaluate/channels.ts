@@ -7,6 +7,7 @@ import type { HeapObject, Region } from '../heap.js';
 import { isConstant } from '../polynomial.js';
 import { NOTHING, objectValue, union, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
+import { addWay, isOnlyOneFor } from './occasions.js';
 import { regionsIn } from './payloads.js';
 import { codeOf } from './tasks.js';
 
@@ -83,7 +84,7 @@ export function handOver(ev: Evaluator, to: string, region: Region, at: Span, ho
   }
   const present = shares.get(`${to}|${region.key}`);
   // A hub reaches all the instances at once.
-  const many = shares.get(`${to}|*`) === 'many' && (!isIdle(present) || toAll);
+  const many = shares.get(`${to}|*`) === 'many' && (toAll || (!isIdle(present) && !isOnlyOneFor(ev, to, region)));
   if (many) coexist(ev, to, to, region);
   const before = ev.state;
   ev.state = !isIdle(present) && !many ? before : withShare(before, to, region.key, many);
@@ -142,12 +143,14 @@ export function spawn(ev: Evaluator, { entry, text, environment, payload, at, pr
   if (!agent) {
     agent = {
       key, environment, name: entry === undefined ? text : ev.world.entryNames(entry), parent: ev.agent.key, ownEnd, payload: NOTHING,
-      spawn: { file: ev.file, at, nest: ev.nest }, ...(entry === undefined ? {} : { entry }), ...(processor === undefined ? {} : { processor }),
+      spawn: { file: ev.file, at, nest: ev.nest }, starts: new Map(), ...(entry === undefined ? {} : { entry }), ...(processor === undefined ? {} : { processor }),
       ...(pool?.callsExports ? { callsExports: true } : {}),
     };
     graph.agents.set(key, agent);
     graph.version++;
   }
+  addWay(ev, agent.starts, at);
+  if (pool?.many) agent.several = true;
   const times = roundsOf(ev);
   if (agent.spawn && times !== undefined && !pool?.many) agent.spawn.times = times;
   ev.spawnTasks.set(key, ev.task.key);

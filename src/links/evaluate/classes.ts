@@ -8,6 +8,7 @@ import { invoke, makeClosure } from './closures.js';
 import { noteContractOfField } from './contracts.js';
 import type { Evaluator } from './evaluator.js';
 import { evaluate } from './expressions.js';
+import { noteMade } from './latches.js';
 
 export function classValue(ev: Evaluator, id: ClassId): Value {
   const { frame, module } = ev.activation;
@@ -54,6 +55,7 @@ function memberName(_ev: Evaluator, key: Value): string | undefined {
 
 export function construct(ev: Evaluator, cls: ClassValue, call: Call): Value {
   const instance = ev.object(`new:${ev.site(call.at)}:${cls.key}`, 'instance', { class: cls, at: { file: ev.file, span: call.at } });
+  noteMade(ev, instance);
   const self = objectValue(instance);
   initialise(ev, cls, self, call);
   return self;

@@ -145,7 +145,7 @@ export function enter(ev: Evaluator, closure: ClosureValue, frame: Frame, at: Sp
   const calledFrom = ev.stack.length > 0 ? placeHere(ev, at) : undefined;
   const activation: Activation = {
     function: closure.function, module: frame.module, frame, path: `${ev.activation?.path ?? ''}/${at[0]}`,
-    returned: NOTHING, returnStates: [], suspended: [], yielded: NOTHING, yieldStates: [], throwStates: [], targets: [], exits: [], gaveBack: new Set(), operations: { takes: false, givesBack: false }, ...(calledFrom ? { calledFrom } : {}),
+    returned: NOTHING, returnStates: [], suspended: [], yielded: NOTHING, yieldStates: [], throwStates: [], targets: [], rounds: ev.nest.length, exits: [], gaveBack: new Set(), operations: { takes: false, givesBack: false }, ...(calledFrom ? { calledFrom } : {}),
   };
   ev.stack.push(activation);
   ev.activation = activation;

@@ -6,8 +6,9 @@ import { symbolsOf } from '../polynomial.js';
 import { constantOf, type Atom, type Comparison, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
 import { evaluate } from './expressions.js';
-import { assumeOutcome } from './outcomes.js';
+import { comparedFlag, whereUnset } from './latches.js';
 import { assumeCondition, assumeTold } from './lock-conditions.js';
+import { assumeOutcome } from './outcomes.js';
 import { countsTasks, joinedWhenCounted, settleAtomicTest } from './sync-events.js';
 
 export interface Branches {
@@ -34,8 +35,15 @@ export function branch(ev: Evaluator, test: Expression): Branches {
   ev.testing = test.at;
   const both = branchOnValue(ev, value, ev.state);
   ev.testing = outer;
-  const branches = { yes: assumeCondition(ev, test, true, both.yes), no: assumeCondition(ev, test, false, both.no) };
+  const branches = withLatch(ev, test, { yes: assumeCondition(ev, test, true, both.yes), no: assumeCondition(ev, test, false, both.no) });
   return counted ? joinedWhenCounted(ev, branches) : branches;
+}
+
+/** On one side, the test found that something was not done yet. */
+function withLatch(ev: Evaluator, test: Expression, branches: Branches): Branches {
+  const compared = ev.latches.size > 0 ? comparedFlag(test) : undefined;
+  if (!compared) return branches;
+  return compared.unsetIf ? { yes: whereUnset(ev, compared.flag, branches.yes), no: branches.no } : { yes: branches.yes, no: whereUnset(ev, compared.flag, branches.no) };
 }
 
 export function branchOnValue(ev: Evaluator, value: Value, state: FlowState): Branches {

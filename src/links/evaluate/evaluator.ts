@@ -8,7 +8,9 @@ import type { Agent, AgentGraph } from '../agents.js';
 import type { AtomicCall } from '../atomic-call.js';
 import type { Contract } from '../contracts.js';
 import type { Loop } from '../loop.js';
+import type { Latch, LatchPoint } from './latches.js';
 import type { LoopWatch } from './loop-watch.js';
+import type { Way } from './occasions.js';
 import { INITIAL_STATE, join, withoutLocals, withShare, type FlowState, type ShareCount } from '../flow-state.js';
 import type { LockEvent } from '../lock-events.js';
 import type { CodePlace, LockPath } from '../lock-paths.js';
@@ -89,6 +91,8 @@ export interface Task {
   readonly own: ReadonlySet<string>;
   /** The code of the tasks that register it. */
   readonly registeredIn: Set<string>;
+  /** How control comes to where it is registered, for a callback that is called once each time. */
+  readonly ways: Map<string, Way>;
   /** Runs at most once after the top level. */
   readonly single: () => boolean;
   readonly role?: string;
@@ -120,6 +124,8 @@ export interface Activation {
   /** It waits for a lock that it holds itself. */
   blocked?: { readonly by: LockPath; readonly place: CodePlace };
   readonly targets: JumpTarget[];
+  /** Loops around the call. */
+  readonly rounds: number;
   /** It called itself more often than is followed. */
   recurses?: boolean;
 }
@@ -188,6 +194,11 @@ export class Evaluator {
   readonly closedLeaks = new Set<string>();
   /** Variables and fields that are set when locks are held, and those locks. */
   readonly lockFlags = new Map<string, ReadonlySet<string>>();
+  /** Variables and fields that are set where something is done. */
+  readonly latches = new Map<string, Latch>();
+  readonly latchPoints = new Map<string, LatchPoint>();
+  /** Objects that the top level makes, with the way to where it does so; null: they are made in several ways. */
+  readonly singletons = new Map<HeapObject, string | null>();
   /** Loops that run now. */
   readonly runningLoops: { readonly depth: number; readonly awaits: boolean }[] = [];
   /** The condition that is evaluated now. */
@@ -288,7 +299,11 @@ export class Evaluator {
 
   /** There are more agents like the one behind the handle. */
   severalInstances(handle: HeapObject): void {
-    for (const agent of handle.agents ?? []) if (this.state) this.state = withShare(this.state, agent, '*', true);
+    for (const key of handle.agents ?? []) {
+      const agent = this.world.graph.agents.get(key);
+      if (agent) agent.several = true;
+      if (this.state) this.state = withShare(this.state, key, '*', true);
+    }
   }
 
   /** Remembers what may be shared or posted at some point where other tasks can run. */

@@ -67,6 +67,7 @@ function instanceOf(ev: Evaluator, cls: ClassValue): Value {
   ev.activation = { ...activation, module: cls.frame.module, frame: cls.frame.module.frame, function: cls.frame.module.frame.function };
   const instance = callValue(ev, valueOf({ k: 'class', class: cls }), { thisValue: valueOf(), args, argAt: [], argExpressions: [], at: cls.class.at, isNew: true });
   ev.activation = activation;
+  for (const atom of instance.atoms) if (atom.k === 'object') ev.singletons.set(atom.object, null);
   return instance;
 }
 

@@ -18,6 +18,7 @@ import { isListed, MORE_FIELDS } from '../heap.js';
 import { iterate } from './iteration.js';
 import { getComputed, getProperty } from './members.js';
 import { dynamicImport, forceImport } from './modules.js';
+import { noteMade, whereUnset } from './latches.js';
 import { underCondition } from './lock-conditions.js';
 import { nameRegion } from './regions.js';
 import { concatenated, literalText } from './texts.js';
@@ -120,6 +121,7 @@ function evaluateMember(ev: Evaluator, e: Extract<Expression, { k: 'member' }>):
 function objectLiteral(ev: Evaluator, e: Extract<Expression, { k: 'object' }>): Value {
   const named = e.properties.flatMap((property) => (property.k !== 'spread' && typeof property.key === 'string' ? [property.key] : []));
   const object = ev.object(ev.site(e.at), 'object', { at: { file: ev.file, span: e.at }, madeWith: new Set(named) });
+  noteMade(ev, object);
   const value = objectValue(object);
   for (const property of e.properties) {
     if (property.k === 'spread') {
@@ -213,6 +215,7 @@ function logical(ev: Evaluator, e: Extract<Expression, { k: 'logical' }>): Value
     const present = withAtoms(left, left.atoms.filter((atom) => !(atom.k === 'const' && nullish(atom.v))));
     if (!left.open && present.atoms.length === left.atoms.length && left.atoms.length > 0) return left;
     const before = ev.state;
+    ev.state = whereUnset(ev, e.left, before);
     const right = evaluate(ev, e.right);
     ev.state = join(before, ev.state);
     return present.atoms.length === 0 && !left.open ? right : union(present, right);

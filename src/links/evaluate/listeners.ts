@@ -1,4 +1,5 @@
 /** Event listeners: handlers of messages and of the end of agents become tasks with what the event tells. */
+import { COMES_ONCE } from '../../models/agents.js';
 import type { Span } from '../../text/span.js';
 import type { HeapObject } from '../heap.js';
 import { constant, NOTHING, objectValue, UNKNOWN, valueOf, type Atom, type Value } from '../values.js';
@@ -17,30 +18,39 @@ export function listenByProperty(ev: Evaluator, target: Value, name: string, han
   if (!channelLike) {
     if (object && (object.kind === 'object' || object.kind === 'instance') && !object.fields.has('[[handle]]')) return false;
     if (object?.fields.has('[[handle]]')) return listenByProperty(ev, object.fields.get('[[handle]]') ?? NOTHING, name, handler, at);
-    addTask(ev, { kind: 'event', callee: handler, thisValue: target, args: [UNKNOWN], at });
+    addTask(ev, { kind: 'event', callee: handler, thisValue: target, args: [UNKNOWN], at, once: COMES_ONCE.has(name.slice(2)) });
     return true;
   }
-  listen(ev, target, name.slice(2), handler, at, 'event');
+  listen(ev, target, name.slice(2), handler, at, { gets: 'event' });
   return true;
 }
 
-/** `how`: an `event` is given, or (Node emitters) the `message` itself. */
-export function listen(ev: Evaluator, target: Value, event: string, handler: Value, at: Span, how: 'event' | 'message'): void {
+export interface Listening {
+  /** An `event` is given, or (Node emitters) the `message` itself. */
+  readonly gets: 'event' | 'message';
+  /** The listener is taken off when it is called. */
+  readonly once?: boolean;
+}
+
+export function listen(ev: Evaluator, target: Value, event: string, handler: Value, at: Span, how: Listening): void {
+  const once = how.once === true || COMES_ONCE.has(event);
+  const others: Atom[] = [];
   for (const atom of target.atoms) {
     if (atom.k === 'builtin' && atom.name === 'self') {
       if (event === 'connect') listenConnect(ev, handler, at);
       else if (event === 'message' && ev.agent.parent !== undefined) listenMessages(ev, ev.agent.ownEnd, handler, at, how);
-      else addTask(ev, { kind: 'event', callee: handler, args: [UNKNOWN], at });
+      else addTask(ev, { kind: 'event', callee: handler, args: [UNKNOWN], at, once });
     } else if (atom.k === 'object' && atom.object.end) {
-      listenOn(ev, atom.object, event, handler, at, how);
-    } else addTask(ev, { kind: 'event', callee: handler, thisValue: valueOf(atom), args: [UNKNOWN], at });
+      listenOn(ev, atom.object, event, handler, at, { ...how, once });
+    } else if (atom.k !== 'const') others.push(atom);
   }
-  if (target.open || target.atoms.length === 0) addTask(ev, { kind: 'event', callee: handler, args: [UNKNOWN], at });
+  // Whichever of them it is, it is one listener.
+  if (target.open || others.length > 0 || target.atoms.length === 0) addTask(ev, { kind: 'event', callee: handler, thisValue: valueOf(...others), args: [UNKNOWN], at, once });
 }
 
-function listenOn(ev: Evaluator, object: HeapObject, event: string, handler: Value, at: Span, how: 'event' | 'message'): void {
+function listenOn(ev: Evaluator, object: HeapObject, event: string, handler: Value, at: Span, how: Listening): void {
   if (event === 'message') listenMessages(ev, object.end ?? '', handler, at, how);
-  else addTask(ev, { kind: 'event', callee: handler, args: [UNKNOWN], facts: factsOfEvent(object, event), at });
+  else addTask(ev, { kind: 'event', callee: handler, args: [UNKNOWN], facts: factsOfEvent(object, event), at, once: how.once === true });
 }
 
 /** What an event of a worker handle or port tells: Node's `exit` ends the agent. */
@@ -54,7 +64,7 @@ export function factsOfEvent(object: HeapObject, event: string): string[] {
  * One task for each kind of message that is seen to be sent: what a handler does with one kind, it does after that kind was
  * posted, whatever else was posted before.
  */
-export function listenMessages(ev: Evaluator, end: string, handler: Value, at: Span, how: 'event' | 'message'): void {
+export function listenMessages(ev: Evaluator, end: string, handler: Value, at: Span, how: Listening): void {
   ev.world.graph.own(end, ev.agent.key);
   for (const { kind } of messagesAt(ev, end)) {
     // What is sent grows while the agents run: it is looked at when the handler runs.
@@ -62,7 +72,7 @@ export function listenMessages(ev: Evaluator, end: string, handler: Value, at: S
     addTask(ev, {
       kind: 'message', callee: handler, at, fresh: ev.agent.parent !== undefined,
       facts: [`message:${end}:one`, `turn:${end}`, ...(kind === undefined ? [] : [`by:${kind}`])],
-      args: () => [how === 'event' ? messageEvent(ev, end, kind ?? '', message()) : message()],
+      args: () => [how.gets === 'event' ? messageEvent(ev, end, kind ?? '', message()) : message()],
       single: () => {
         const posts = [...(ev.world.graph.ends.get(end)?.posts.values() ?? [])];
         return posts.length <= 1 && posts.every((sent) => !sent.repeated);

@@ -14,6 +14,7 @@ import { toInteger } from './expressions.js';
 import { externalProperty } from './externals.js';
 import { builtinProperty } from './globals.js';
 import { accessElement, type Place } from './memory.js';
+import { noteFieldSet } from './latches.js';
 import { forceImport } from './modules.js';
 import { listenByProperty } from './listeners.js';
 import { nameRegion } from './regions.js';
@@ -191,6 +192,7 @@ function setObjectProperty(ev: Evaluator, object: HeapObject, name: string, valu
   }
   nameRegion(value, name);
   noteContractOfField(ev, object, name, value);
+  noteFieldSet(ev, object, name, value);
   ev.setField(object, name, value);
 }
 

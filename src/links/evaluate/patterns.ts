@@ -5,6 +5,7 @@ import type { Evaluator } from './evaluator.js';
 import { evaluate } from './expressions.js';
 import { assignGlobal } from './globals.js';
 import { elementsOf } from './iteration.js';
+import { noteVariableSet } from './latches.js';
 import { getComputed, getProperty, setComputed, setProperty } from './members.js';
 import { setVariable } from './variables.js';
 
@@ -12,6 +13,7 @@ export function assign(ev: Evaluator, target: Pattern, value: Value, declares = 
   if (!ev.state) return;
   switch (target.k) {
     case 'bind':
+      if (!declares) noteVariableSet(ev, target, value);
       setVariable(ev, target.id, value);
       return;
     case 'global':

@@ -5,12 +5,15 @@ import type { BufferView, Region } from '../heap.js';
 import { textOf, type Polynomial } from '../polynomial.js';
 import type { Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
+import { thingsAround } from './occasions.js';
 
 export function regionOf(ev: Evaluator, id: string, origin: Region['origin'], at: Span, shared: Region['shared'], byteLength?: Polynomial): Region {
   const { file } = ev;
-  return ev.region(`${ev.agent.key}/${id}`, () => ({
-    key: `${ev.agent.key}/${id}`, firstAgent: ev.agent.key, file, at, origin, shared, name: '', ...(byteLength ? { byteLength } : {}),
+  const region = ev.region(`${ev.agent.key}/${id}`, () => ({
+    key: `${ev.agent.key}/${id}`, firstAgent: ev.agent.key, file, at, origin, shared, name: '', within: new Set(), ...(byteLength ? { byteLength } : {}),
   }));
+  for (const thing of thingsAround(ev)) region.within.add(thing);
+  return region;
 }
 
 export function viewOf(ev: Evaluator, region: Region, kind: ElementKind, byteOffset: Polynomial, length: Polynomial | undefined, name: string, buffer = false): BufferView {

@@ -74,7 +74,7 @@ function onePass(ev: Evaluator, entries: readonly string[]): void {
   ev.nextPosters = new Map();
   ev.environmentData.clear();
   for (const module of ev.modules.values()) module.status = 'new';
-  const top: Task = { key: 'top', kind: 'top level', callee: UNDEFINED, thisValue: UNDEFINED, args: () => [], facts: new Set(), own: new Set(), registeredIn: new Set(), single: () => true };
+  const top: Task = { key: 'top', kind: 'top level', callee: UNDEFINED, thisValue: UNDEFINED, args: () => [], facts: new Set(), own: new Set(), registeredIn: new Set(), ways: new Map(), single: () => true };
   runTask(ev, top, () => {
     for (const entry of entries) loadModule(ev, entry);
     ev.topLevelPosted = ev.state?.posted ?? ev.topLevelPosted;
@@ -141,7 +141,7 @@ function idle(ev: Evaluator): Activation {
   const top = module?.facts.functions[0];
   return {
     function: top, module, frame: module?.frame, path: ev.task.key, returned: UNDEFINED, returnStates: [], suspended: [], yielded: UNDEFINED,
-    yieldStates: [], throwStates: [], targets: [], exits: [], gaveBack: new Set(), operations: { takes: false, givesBack: false },
+    yieldStates: [], throwStates: [], targets: [], rounds: 0, exits: [], gaveBack: new Set(), operations: { takes: false, givesBack: false },
   } as unknown as Activation;
 }
 

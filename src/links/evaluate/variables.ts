@@ -8,7 +8,7 @@ import type { Evaluator } from './evaluator.js';
 import { importedValue } from './modules.js';
 import { nameRegion } from './regions.js';
 
-function frameOf(ev: Evaluator, id: VariableId): Frame | undefined {
+export function frameOf(ev: Evaluator, id: VariableId): Frame | undefined {
   const owner = ev.activation.module.facts.variables[id]?.owner;
   let frame: Frame | undefined = ev.activation.frame;
   while (frame && frame.function.id !== owner) frame = frame.parent;

@@ -1,8 +1,8 @@
 /** Posting, listening, ports and the end of agents. */
-import { LISTEN_METHODS } from '../../../models/agents.js';
+import { LISTEN_METHODS, LISTENS_ONCE } from '../../../models/agents.js';
 import { withFacts } from '../../flow-state.js';
 import type { HeapObject } from '../../heap.js';
-import { builtin, NOTHING, objectValue, UNDEFINED, union, UNKNOWN, valueOf, type Value } from '../../values.js';
+import { builtin, constantOf, NOTHING, objectValue, UNDEFINED, union, UNKNOWN, valueOf, type Value } from '../../values.js';
 import type { Call } from '../calls.js';
 import { post } from '../channels.js';
 import type { Evaluator } from '../evaluator.js';
@@ -72,9 +72,10 @@ function postOwn(ev: Evaluator, call: Call): Value {
 }
 
 function listening(ev: Evaluator, target: Value, method: string, call: Call): Value {
-  const [event = UNKNOWN, handler = UNKNOWN] = call.args;
+  const [event = UNKNOWN, handler = UNKNOWN, options = UNDEFINED] = call.args;
   const name = entryText(event) ?? '';
-  listen(ev, target, name, handler, call.at, method === 'addEventListener' ? 'event' : 'message');
+  const once = LISTENS_ONCE.has(method) || constantOf(getProperty(ev, options, 'once', call.at))?.v === true;
+  listen(ev, target, name, handler, call.at, { gets: method === 'addEventListener' ? 'event' : 'message', once });
   return target;
 }
 
@@ -177,6 +178,6 @@ function postToThread(ev: Evaluator, call: Call): Value {
 }
 
 function listenToThreads(ev: Evaluator, call: Call): Value {
-  listenMessages(ev, threadEnd(ev, ev.agent.key), call.args[1] ?? UNKNOWN, call.at, 'message');
+  listenMessages(ev, threadEnd(ev, ev.agent.key), call.args[1] ?? UNKNOWN, call.at, { gets: 'message' });
   return UNKNOWN;
 }

@@ -58,7 +58,7 @@ function chained(ev: Evaluator, callee: BuiltinAtom, call: Call, method: string)
     if (callback.atoms.length === 0 && !callback.open) return;
     const fulfilled = method === 'then' && i === 0;
     addTask(ev, {
-      kind: 'continuation', callee: callback, args: () => [fulfilled ? awaited(callee.self ?? UNKNOWN) : UNKNOWN], facts: i === 0 && method !== 'catch' ? facts : [], at: call.at,
+      kind: 'continuation', callee: callback, args: () => [fulfilled ? awaited(callee.self ?? UNKNOWN) : UNKNOWN], facts: i === 0 && method !== 'catch' ? facts : [], at: call.at, once: true,
     });
   });
   if (before) settle(ev, next, new Set([...before.facts, ...facts]));

@@ -13,6 +13,6 @@ export function timerCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value
   if (callee.name.startsWith('node:timers/promises')) return UNKNOWN;
   const [callback = UNKNOWN, , ...rest] = call.args;
   const args = name === 'setTimeout' || name === 'setInterval' ? rest : name === 'setImmediate' || name === 'nextTick' ? call.args.slice(1) : [UNKNOWN];
-  addTask(ev, { kind: 'timer', callee: callback, args, at: call.at });
+  addTask(ev, { kind: 'timer', callee: callback, args, at: call.at, once: repeats !== 'repeated' });
   return UNKNOWN;
 }
