@@ -63,9 +63,14 @@ const LAYERS = {
     types: ['engine'],
     why: 'Which edits are applied is decided on texts and findings alone: who analyses, checks types and writes is the caller.',
   },
+  migrate: {
+    may: ['text', 'findings', 'models', 'remedies', 'repair'],
+    types: ['engine', 'map'],
+    why: 'A plan is made of a map, of findings and of repairs that hold. How it is written down, and what is read for it, is for others to say.',
+  },
   report: {
     may: ['text', 'findings'],
-    types: ['engine', 'map', 'dependencies', 'repair'],
+    types: ['engine', 'map', 'dependencies', 'repair', 'migrate'],
     why: 'A format turns a report into text. It must not be able to read, analyse or decide.',
   },
   config: {
@@ -78,7 +83,7 @@ const LAYERS = {
     why: 'The plugin is a door over the engine: what it found wrong in its own way the command line would not find.',
   },
   cli: {
-    may: ['text', 'findings', 'facts', 'links', 'project', 'engine', 'dependencies', 'repair', 'report', 'config', 'lsp'],
+    may: ['text', 'findings', 'facts', 'links', 'project', 'engine', 'dependencies', 'repair', 'migrate', 'report', 'config', 'lsp'],
     types: ['map'],
     why: 'The command line is a door over the engine: it chooses, runs and prints.',
   },

@@ -7,6 +7,7 @@ import { explainCommand } from './definitions/explain.js';
 import { fixCommand } from './definitions/fix.js';
 import { lspCommand } from './definitions/lsp.js';
 import { mapCommand } from './definitions/map.js';
+import { migrateCommand } from './definitions/migrate.js';
 import { EXIT_CODES } from './definitions/options.js';
 import { rulesCommand } from './definitions/rules.js';
 import { scanCommand } from './definitions/scan.js';
@@ -26,6 +27,7 @@ export function createProgram(finish: (code: number) => void): Command {
     fixCommand,
     mapCommand,
     explainCommand,
+    migrateCommand,
     depsCommand,
     rulesCommand,
     configCommand,
@@ -44,5 +46,6 @@ Examples:
   racelint explain 3f9a61c2      from where the memory is made to both accesses of a finding
   racelint fix --diff            what the safe edits would change
   racelint map --format html     a picture of the shared memory and tables of its slots
+  racelint migrate > PLAN.md     what the memory should be like, and the steps that lead there
   racelint help scan             all options of a scan
 ${EXIT_CODES}`;

@@ -1,14 +1,13 @@
-import type { FileProblem } from '../findings/finding.js';
 import { withRelativePaths } from '../findings/relative-paths.js';
 import { buildMap } from '../map/build-map.js';
 import type { MemoryMap } from '../map/memory-map.js';
-import type { AnalysisOptions } from './analysis.js';
+import type { AnalysisOptions, AnalysisResult } from './analysis.js';
 import { analyzeLinked } from './analyze-selection.js';
 import type { Rule } from './rule.js';
 import { selectFiles } from './select-files.js';
 
 /** The memory map of the given files (absolute paths) and whatever they import or start, with what the rules find in it. */
-export function mapProject(files: readonly string[], rules: readonly Rule[], options: AnalysisOptions): { readonly map: MemoryMap; readonly problems: readonly FileProblem[] } {
-  const { program, context, findings, problems } = analyzeLinked(selectFiles(files, options), rules, options);
-  return { map: buildMap(program, findings.map((finding) => withRelativePaths(finding, options.workingDirectory)), context), problems };
+export function mapProject(files: readonly string[], rules: readonly Rule[], options: AnalysisOptions): AnalysisResult & { readonly map: MemoryMap } {
+  const { program, context, findings, problems, statistics } = analyzeLinked(selectFiles(files, options), rules, options);
+  return { map: buildMap(program, findings.map((finding) => withRelativePaths(finding, options.workingDirectory)), context), findings, problems, statistics };
 }
