@@ -78,6 +78,10 @@ const LAYERS = {
     types: ['engine', 'models'],
     why: 'Settings are checked before anything else is loaded.',
   },
+  lsp: {
+    may: ['text', 'findings', 'project', 'report'],
+    why: 'The language server says what was found in the words of the protocol: whoever starts it gives it the analysis.',
+  },
   eslint: {
     may: ['text', 'findings', 'syntax', 'facts', 'links', 'project', 'engine', 'config'],
     why: 'The plugin is a door over the engine: what it found wrong in its own way the command line would not find.',
@@ -116,6 +120,13 @@ const typeRules = Object.entries(LAYERS)
 
 export default {
   forbidden: [
+    {
+      name: 'every-folder-is-a-layer',
+      comment: 'A folder that no layer names could import anything.',
+      severity: 'error',
+      from: { path: '^src/[^/]+/', pathNot: Object.keys(LAYERS).map(folderOf) },
+      to: {},
+    },
     ...layerRules,
     ...typeRules,
     {

@@ -28,7 +28,7 @@ export async function writeReports(report: Report, outputs: readonly ReportOutpu
 
 async function rendered(report: Report, { format: name, file }: ReportOutput, color: ColorChoice, workingDirectory: string): Promise<string> {
   const format = formatOf(name);
-  const folder = format.paths === 'repository' ? repositoryRoot(workingDirectory) : workingDirectory;
+  const folder = format.paths === 'repository' ? (repositoryRoot(workingDirectory) ?? workingDirectory) : workingDirectory;
   const context: FormatContext = { presentation: presentation(file === undefined ? color : 'never', folder), tool: reportingTool };
   return format.render(folder === workingDirectory ? report : withPathsFrom(report, workingDirectory, folder), context);
 }

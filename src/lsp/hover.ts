@@ -1,5 +1,6 @@
 import { MarkupKind, type Hover, type Position } from 'vscode-languageserver';
 import type { Finding } from '../findings/finding.js';
+import { codeSpan, prose } from '../report/markdown/escape.js';
 import { touches } from './code-actions.js';
 import type { LocatedTexts } from './located-texts.js';
 
@@ -12,16 +13,11 @@ export function hoverAt(findings: readonly Finding[], position: Position, texts:
 }
 
 function explained({ ruleId, docs, location, agents, interleaving, remedies, confidence }: Finding): string {
-  const steps = interleaving.map(({ agent, does, line, file }) => `1. **${escaped(agent)}** ${escaped(does)} (${escaped(file.replace(/^.*[\\/]/, ''))}:${line})`);
+  const steps = interleaving.map(({ agent, does, line, file }) => `1. **${prose(agent)}** ${prose(does)} ${codeSpan(`${file.replace(/^.*[\\/]/, '')}:${line}`)}`);
   return [
     `[${ruleId}](${docs}) · ${confidence}`,
-    ...(location === '' ? [] : [`Memory: ${escaped(location)}  \nAgents: ${escaped(agents.join(' · '))}`]),
+    ...(location === '' ? [] : [`Memory: ${prose(location)}  \nAgents: ${prose(agents.join(' · '))}`]),
     ...(steps.length === 0 ? [] : [`**How it goes wrong**\n\n${steps.join('\n')}`]),
-    ...(remedies.length === 0 ? [] : [`**How to fix it**\n\n${remedies.map(({ title }) => `- ${escaped(title)}`).join('\n')}`]),
+    ...(remedies.length === 0 ? [] : [`**How to fix it**\n\n${remedies.map(({ title }) => `- ${prose(title)}`).join('\n')}`]),
   ].join('\n\n');
-}
-
-/** Text from code is not markup; what stands between backticks is code already. */
-function escaped(text: string): string {
-  return text.split(/(`[^`]*`)/).map((part, i) => (i % 2 === 1 ? part.replace(/[\r\n]/g, ' ') : part.replace(/[\\*_{}[\]<>()#+!|~]/g, '\\$&').replace(/[\r\n]+/g, ' '))).join('');
 }

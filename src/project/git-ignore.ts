@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { repositoryRoot } from './repository-root.js';
 
 /** The rules of one `.gitignore`, for paths under `folder`. */
 interface IgnoreFile {
@@ -26,7 +27,7 @@ export function withIgnoreFile(chain: IgnoreChain, folder: string): IgnoreChain 
  * down to the parent. Empty where git ignores the folder itself: whoever names such a folder wants it read.
  */
 export function ignoreChainAbove(folder: string, workingDirectory: string): IgnoreChain {
-  const parents = parentsUpTo(folder, gitRoot(folder) ?? workingDirectory);
+  const parents = parentsUpTo(folder, repositoryRoot(folder) ?? workingDirectory);
   let chain: IgnoreChain = [];
   for (const parent of parents.reverse()) chain = withIgnoreFile(chain, parent);
   return isIgnored(chain, folder, true) ? [] : chain;
@@ -54,13 +55,4 @@ function parentsUpTo(folder: string, top: string): string[] {
     at = parent;
   }
   return parents;
-}
-
-function gitRoot(folder: string): string | undefined {
-  for (let at = folder; ; ) {
-    if (existsSync(join(at, '.git'))) return at;
-    const parent = dirname(at);
-    if (parent === at) return undefined;
-    at = parent;
-  }
 }
