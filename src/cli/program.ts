@@ -9,6 +9,7 @@ import { lspCommand } from './definitions/lsp.js';
 import { mapCommand } from './definitions/map.js';
 import { migrateCommand } from './definitions/migrate.js';
 import { EXIT_CODES } from './definitions/options.js';
+import { proveCommand } from './definitions/prove.js';
 import { rulesCommand } from './definitions/rules.js';
 import { scanCommand } from './definitions/scan.js';
 
@@ -25,6 +26,7 @@ export function createProgram(finish: (code: number) => void): Command {
   program.addCommand(scanCommand(finish), { isDefault: true });
   for (const define of [
     fixCommand,
+    proveCommand,
     mapCommand,
     explainCommand,
     migrateCommand,

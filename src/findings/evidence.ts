@@ -24,8 +24,17 @@ export interface EvidencePlace extends Place {
 export interface EvidenceSide extends Place {
   readonly agent: string;
   readonly does: string;
+  readonly access: EvidenceAccess;
   /** Locks held; those of one agent alone say so. */
   readonly locks: readonly string[];
   /** What has happened before for certain. */
   readonly order: readonly string[];
+}
+
+/** What the access is, apart from its place. */
+export interface EvidenceAccess {
+  readonly kind: 'read' | 'write' | 'update';
+  readonly atomic: boolean;
+  /** Element kind of the view: `Int32`, `Float64`, `DataView`. */
+  readonly elements: string;
 }

@@ -54,6 +54,7 @@ function hopsTo(program: Program, context: HazardContext, region: Region, agents
 function sideOf(program: Program, context: HazardContext, agent: string, access: Access): EvidenceSide {
   return {
     ...context.lines(access.file).place(access.file, access.at), agent, does: actionText(access, context),
+    access: { kind: access.kind, atomic: access.atomic, elements: access.view.kind },
     locks: [...access.state.held.values()].map((lock) => lockText(program, lock, context)), order: knownOrder(program, access, context),
   };
 }
