@@ -8,7 +8,7 @@ export default {
   project: ['src/**/*.ts', 'rules/**/*.ts', 'test/**/*.ts', 'bench/**/*.mjs', 'tools/**/*.mjs'],
   // The test of addons reads the prebuilt ones of a package. Hooks' tools, and oxlint, are started as programs; Babel's preset is named by a string in the options of its parser.
   ignoreDependencies: [...new Set(corpus), 'husky', 'lefthook', 'lint-staged', 'oxlint', '@babel/preset-typescript', 'bufferutil-prebuilt'],
-  ignoreBinaries: ['make', 'fish'],
+  ignoreBinaries: ['make', 'fish', 'script'],
   // Files like facts/ir.ts are vocabularies: a word that nobody says yet belongs to them all the same.
   exclude: ['types'],
 };

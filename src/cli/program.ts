@@ -3,8 +3,10 @@ import { packageVersion } from '../project/package.js';
 import { completionCommand } from './definitions/completion.js';
 import { configCommand } from './definitions/config.js';
 import { depsCommand } from './definitions/deps.js';
+import { doctorCommand } from './definitions/doctor.js';
 import { explainCommand } from './definitions/explain.js';
 import { fixCommand } from './definitions/fix.js';
+import { initCommand } from './definitions/init.js';
 import { lspCommand } from './definitions/lsp.js';
 import { mapCommand } from './definitions/map.js';
 import { migrateCommand } from './definitions/migrate.js';
@@ -33,6 +35,8 @@ export function createProgram(finish: (code: number) => void): Command {
     depsCommand,
     rulesCommand,
     configCommand,
+    initCommand,
+    doctorCommand,
     lspCommand,
     completionCommand,
   ]) program.addCommand(define(finish));
