@@ -15,6 +15,8 @@ export interface StepRequest extends Pick<RepairRequest, 'analysis' | 'analyze' 
   readonly map: MemoryMap;
   /** The finding with paths as the plan shows them. */
   readonly shown: (finding: Finding) => Finding;
+  /** The file is among those that were asked for: others are packages, or built from what was. */
+  readonly isChosen: (file: string) => boolean;
   readonly nameOf: (file: string) => string;
   /** Commands that tell whether the step is right, beside the scan. */
   readonly checks: readonly string[];
@@ -51,8 +53,7 @@ interface Outcome {
 }
 
 async function repairGroup({ findings }: FindingGroup, progress: Progress, request: StepRequest): Promise<Outcome> {
-  const { shown } = request;
-  if (!findings.some(({ remedies }) => remedies.some(({ edits }) => edits.length > 0))) return { changes: [], repaired: [], byHand: findings.map((finding) => byHand(shown(finding), firstAdvice(finding))) };
+  if (!findings.some(({ remedies }) => remedies.some(({ edits }) => edits.length > 0))) return { changes: [], repaired: [], byHand: findings.map((finding) => byHand(finding, request, firstAdvice(finding))) };
   const { texts } = progress;
   const merged = (more: Texts): Texts => new Map([...texts, ...more]);
   const read = (file: string): string => texts.get(file) ?? request.read(file);
@@ -64,7 +65,7 @@ async function repairGroup({ findings }: FindingGroup, progress: Progress, reque
   progress.texts = merged(result.texts);
   progress.analysis = result.analysis;
   const changes = [...result.texts].map(([file, after]) => ({ file: request.nameOf(file), before: read(file), after })).filter(({ before, after }) => before !== after);
-  return { changes, repaired: result.repaired, byHand: result.left.map(({ finding, reason }) => byHand(shown(finding), firstAdvice(finding) ?? reason)) };
+  return { changes, repaired: result.repaired, byHand: result.left.map(({ finding, reason }) => byHand(finding, request, firstAdvice(finding) ?? reason)) };
 }
 
 /** Names of functions around a place may have changed by an edit: then the memory tells. */
@@ -80,9 +81,12 @@ function firstAdvice({ remedies }: Finding): string | undefined {
   return (remedies.find(({ edits }) => edits.length === 0) ?? remedies[0])?.title;
 }
 
-function byHand({ fingerprint, file, line }: Finding, advice = 'nothing is known to do about it'): ByHand {
-  return { fingerprint, file, line, advice };
+function byHand(finding: Finding, { shown, isChosen }: StepRequest, advice = 'nothing is known to do about it'): ByHand {
+  const { fingerprint, file, line } = shown(finding);
+  return { fingerprint, file, line, advice, ...(!isChosen(finding.file) && { note: NOT_CHOSEN }) };
 }
+
+const NOT_CHOSEN = 'this file is not among the paths: if it is built, change what it is built from; if it is a package, tell its maintainers';
 
 function stepOf(group: FindingGroup, { changes, repaired, byHand: left }: Outcome, request: StepRequest): PlanStep {
   const findings = group.findings.map(request.shown);
@@ -100,9 +104,9 @@ function stepOf(group: FindingGroup, { changes, repaired, byHand: left }: Outcom
   };
 }
 
-/** `` `DONE` of `statistics`: one atomic operation ``. */
+/** `` `DONE` of `statistics` (src/main.js): one atomic operation ``. */
 function titleOf({ phase, slot }: FindingGroup, findings: readonly Finding[], [first]: readonly Remedy[]): string {
-  const where = slot ? `\`${slot.name.replaceAll('`', "'")}\` of \`${slot.region.replaceAll('`', "'")}\`` : `\`${findings[0]?.file ?? ''}\``;
+  const where = slot ? `\`${slot.name.replaceAll('`', "'")}\` of \`${slot.region.replaceAll('`', "'")}\` (\`${slot.file}\`)` : `\`${findings[0]?.file ?? ''}\``;
   const approach = first && APPROACHES[first.approach as ApproachId];
   return `${where}: ${approach?.name ?? PHASES[phase].title.toLowerCase()}`;
 }

@@ -112,6 +112,8 @@ export interface ByHand {
   readonly file: string;
   readonly line: number;
   readonly advice: string;
+  /** What is special about the place. */
+  readonly note?: string;
 }
 
 export interface PlanNote {

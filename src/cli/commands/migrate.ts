@@ -46,7 +46,7 @@ async function planFor(paths: readonly string[], options: MigrateOptions): Promi
     paths, map, analysis, analyze, read: readSource, traits, featuresIn,
     typeErrors: (file, texts) => errors.of(file, texts),
     refusal: (file) => Promise.resolve(chosen.has(file) ? undefined : 'its edit would change a file that is not among the paths'),
-    shown: (finding) => withRelativePaths(finding, workingDirectory), nameOf: (file) => relativePath(file, workingDirectory),
+    isChosen: (file) => chosen.has(file), shown: (finding) => withRelativePaths(finding, workingDirectory), nameOf: (file) => relativePath(file, workingDirectory),
     checks: traits.hasTests ? ['npm test'] : [], words: paths.map(quoted).join(' '),
   });
 }

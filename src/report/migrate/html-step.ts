@@ -16,7 +16,7 @@ export function stepArticle(step: PlanStep, number: number): Markup {
 <dt>Fixes</dt><dd>${fixes.map(({ fingerprint, rule, confidence, file, line, message }) => html`<div><code>${file}:${line}</code> ${rule}, ${confidence}: ${inlineCode(message)} <small><code>${fingerprint}</code></small></div>`)}</dd>
 ${approaches.map(({ title: name, cost, limits }) => html`<dt>How</dt><dd>${inlineCode(name)}<small>costs ${inlineCode(cost)}</small><small>leaves ${inlineCode(limits)}</small></dd>
 `)}${diff === '' ? NOTHING : html`<dt>Diff</dt><dd>${diffBlock(diff, number)}</dd>
-`}${byHand.length === 0 ? NOTHING : html`<dt>By hand</dt><dd><ul>${byHand.map((place) => html`<li><code>${placeText(place)}</code> ${approaches.length === 1 ? NOTHING : inlineCode(place.advice)}</li>`)}</ul></dd>
+`}${byHand.length === 0 ? NOTHING : html`<dt>By hand</dt><dd><ul>${byHand.map((place) => html`<li><code>${placeText(place)}</code> ${approaches.length === 1 ? NOTHING : inlineCode(place.advice)}${place.note === undefined ? NOTHING : html`<small>${inlineCode(place.note)}</small>`}</li>`)}</ul></dd>
 `}${alternatives.length === 0 ? NOTHING : html`<dt>Also considered</dt><dd><ul>${alternatives.map((alternative) => html`<li>${inlineCode(alternative)}</li>`)}</ul></dd>
 `}<dt>Risk</dt><dd>${risk}: ${because}</dd>
 <dt>Verify</dt><dd>${verify.map((command) => html`<div><code>${command}</code></div>`)}${stress ? html`<div><a href="#${stress.file}"><code>node ${stress.file}</code></a> shows the approach under stress: ${inlineCode(stress.title)}</div>` : NOTHING}</dd>

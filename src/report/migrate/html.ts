@@ -1,12 +1,13 @@
 /** The plan as one page that needs nothing else and runs no script. */
-import type { MapRegion, MemoryMap } from '../../map/memory-map.js';
-import type { MigrationPlan, PlanNote, RegionDesign } from '../../migrate/plan.js';
+import type { MemoryMap } from '../../map/memory-map.js';
+import type { MigrationPlan, PlanNote } from '../../migrate/plan.js';
 import { inlineCode } from '../html/inline.js';
 import { agentNames, environmentText, howText, placeText, toneOf } from '../map/words.js';
 import { html, type Markup, NOTHING } from '../markup.js';
+import { count } from '../summary-text.js';
 import { stepArticle } from './html-step.js';
 import { PLAN_STYLE } from './page-style.js';
-import { alternativeText, capital, designText, ONLY_SEEN, planSummary, regionText, regionTitle, stepsOf, stressTexts } from './words.js';
+import { alternativeText, capital, designText, ONLY_SEEN, plannedRegions, planSummary, regionText, regionTitle, sharingRows, stepsOf, stressTexts, type PlannedRegion } from './words.js';
 
 export function planHtml(plan: MigrationPlan): string {
   const { steps, platform, readiness } = plan;
@@ -43,8 +44,8 @@ function contents(plan: MigrationPlan): Markup {
 ${items}</ol></nav>`;
 }
 
-function sharingSection({ regions, map }: MigrationPlan): Markup {
-  const rows = regions.map(({ sharing }, i) => html`<tr><th scope="row">${inlineCode(regionTitle(map.regions[i] as MapRegion))}</th><td>${sharing.workload}</td><td>${sharing.approach}</td></tr>
+function sharingSection(plan: MigrationPlan): Markup {
+  const rows = sharingRows(plan).map(({ memory, workload, approach }) => html`<tr><th scope="row">${inlineCode(memory)}</th><td>${workload}</td><td>${approach}</td></tr>
 `);
   return html`<section aria-labelledby="sharing"><h2 id="sharing">When to share at all</h2>
 <p>Before a race is repaired, ask whether the memory has to be shared: <code>racelint explain sharing</code> prints the table of workloads. By what the code does with it:</p>
@@ -53,9 +54,11 @@ ${rows.length === 0 ? html`<p>No shared memory was found.</p>` : table('sharing'
 }
 
 function inventory(plan: MigrationPlan): Markup {
-  const { map, regions } = plan;
+  const { map } = plan;
+  const { changing, kept } = plannedRegions(plan);
   return html`<section aria-labelledby="inventory"><h2 id="inventory">What there is</h2>
-${agentTable(map)}${map.regions.map((region, i) => regionPart(region, regions[i] as RegionDesign, map))}</section>
+${agentTable(map)}${changing.map((planned) => regionPart(planned, map))}${kept.length === 0 ? NOTHING : html`<details class="kept"><summary>${count(kept.length, 'region')} in which nothing is reported</summary>
+${kept.map((planned) => regionPart(planned, map))}</details>`}</section>
 `;
 }
 
@@ -66,7 +69,7 @@ function agentTable(map: MemoryMap): Markup {
   return rows.length === 0 ? NOTHING : table('inventory', ['Agent', 'Runs as', 'Started by'], rows);
 }
 
-function regionPart(region: MapRegion, { design, reason, alternatives }: RegionDesign, map: MemoryMap): Markup {
+function regionPart({ region, design: { design, reason, alternatives } }: PlannedRegion, map: MemoryMap): Markup {
   const names = agentNames(map);
   const rows = region.slots.map(({ bytes, name, uses, verdict }) => {
     const who = [...new Set(uses.map((use) => `${use.role ?? names.get(use.agent) ?? '?'} ${use.does} ${howText(use)}`))].map((text) => html`<div>${text}</div>`);

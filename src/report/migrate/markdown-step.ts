@@ -15,7 +15,7 @@ export function stepSection(step: PlanStep, number: number): string {
     fixes.map(findingItem).join('\n'),
     ...approaches.map(({ title: name, cost, limits }) => `${prose(name)}. Costs: ${prose(cost)}. Does not solve: ${prose(limits)}.`),
     ...(diff === '' ? [] : [fenced(diff.replace(/\n$/, ''), 'diff')]),
-    ...(byHand.length === 0 ? [] : [[diff === '' ? 'By hand:' : 'What is left by hand:', '', ...byHand.map((place) => `- ${codeSpan(placeText(place))}${approaches.length === 1 ? '' : ` ${prose(place.advice)}`}`)].join('\n')]),
+    ...(byHand.length === 0 ? [] : [[diff === '' ? 'By hand:' : 'What is left by hand:', '', ...byHand.map((place) => `- ${codeSpan(placeText(place))}${approaches.length === 1 ? '' : ` ${prose(place.advice)}`}${place.note === undefined ? '' : ` (${prose(place.note)})`}`)].join('\n')]),
     ...(alternatives.length === 0 ? [] : [['Also considered:', '', ...alternatives.map((alternative) => `- ${prose(alternative)}`)].join('\n')]),
     `**Risk: ${risk}.** ${capital(because)}.`,
     `**Verify:** ${verify.map((command) => codeSpan(command)).join(', then ')}.${stress ? ` ${codeSpan(`node ${stress.file}`)}, which stands at the end, shows the approach under stress: ${stress.title}.` : ''}`,

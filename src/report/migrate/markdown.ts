@@ -1,11 +1,12 @@
 /** The plan as Markdown, with boxes to tick: `racelint migrate --check` finds its marks again. */
-import type { MapAgent, MapRegion, MemoryMap } from '../../map/memory-map.js';
-import type { MigrationPlan, PlanNote, RegionDesign } from '../../migrate/plan.js';
+import type { MapAgent, MemoryMap } from '../../map/memory-map.js';
+import type { MigrationPlan, PlanNote } from '../../migrate/plan.js';
 import { agentNames, environmentText, howText, placeText } from '../map/words.js';
 import { cell, cellCode, codeSpan, fenced, prose } from '../markdown/escape.js';
+import { count } from '../summary-text.js';
 import { stepSection } from './markdown-step.js';
 import { headMark, newBlock, progressBlock } from './plan-marks.js';
-import { alternativeText, capital, designText, ONLY_SEEN, planSummary, regionText, regionTitle, stepsOf, stressTexts } from './words.js';
+import { alternativeText, capital, designText, ONLY_SEEN, plannedRegions, planSummary, regionText, regionTitle, sharingRows, stepsOf, stressTexts, type PlannedRegion } from './words.js';
 
 export function planMarkdown(plan: MigrationPlan): string {
   const { paths, phases, steps, platform, readiness } = plan;
@@ -26,9 +27,9 @@ export function planMarkdown(plan: MigrationPlan): string {
   ].join('\n\n')}\n`;
 }
 
-function sharingSection({ regions, map }: MigrationPlan): string[] {
-  const rows = regions.map((design, i) => `| ${cell(regionTitle(map.regions[i] as MapRegion))} | ${cell(`${design.sharing.workload}: ${design.sharing.approach}`)} |`);
-  const table = rows.length === 0 ? 'No shared memory was found.' : ['| Memory | What it is for, and what fits that |', '| --- | --- |', ...rows].join('\n');
+function sharingSection(plan: MigrationPlan): string[] {
+  const rows = sharingRows(plan).map(({ memory, workload, approach }) => `| ${cell(memory)} | ${cell(workload)} | ${cell(approach)} |`);
+  const table = rows.length === 0 ? 'No shared memory was found.' : ['| Memory | What it is for | What fits that |', '| --- | --- | --- |', ...rows].join('\n');
   return [
     '## When to share at all',
     `Before a race is repaired, ask whether the memory has to be shared: ${codeSpan('racelint explain sharing')} prints the table of workloads. By what the code does with it:`,
@@ -37,8 +38,12 @@ function sharingSection({ regions, map }: MigrationPlan): string[] {
 }
 
 function inventory(plan: MigrationPlan): string[] {
-  const { map, regions } = plan;
-  return ['## What there is', ...(map.agents.length === 0 ? [] : [agentTable(map)]), ...map.regions.flatMap((region, i) => regionSection(region, regions[i] as RegionDesign, map))];
+  const { map } = plan;
+  const { changing, kept } = plannedRegions(plan);
+  return [
+    '## What there is', ...(map.agents.length === 0 ? [] : [agentTable(map)]), ...changing.flatMap((planned) => regionSection(planned, map)),
+    ...(kept.length === 0 ? [] : [`<details><summary>${count(kept.length, 'region')} in which nothing is reported</summary>`, ...kept.flatMap((planned) => regionSection(planned, map)), '</details>']),
+  ];
 }
 
 function agentTable(map: MemoryMap): string {
@@ -48,7 +53,7 @@ function agentTable(map: MemoryMap): string {
   return ['| Agent | Runs as | Started by |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
-function regionSection(region: MapRegion, design: RegionDesign, map: MemoryMap): string[] {
+function regionSection({ region, design }: PlannedRegion, map: MemoryMap): string[] {
   const { cost, limits } = design.design;
   const names = agentNames(map);
   const rows = region.slots.map(({ bytes, name, verdict, uses }) => {

@@ -26,7 +26,7 @@ pre code{display:inline-block;min-width:100%;background:none;padding:0 .75rem;wh
 .diff code{padding:0}.diff code>*{display:block;padding:0 .75rem;text-decoration:none}
 del{color:var(--bad);background:var(--bad-back)}ins{color:var(--good);background:var(--good-back)}
 .place{color:var(--quiet)}
-summary{cursor:pointer}
+summary{cursor:pointer}.kept{margin-top:1.5rem}
 @media (max-width:40rem){dl,dl.design{grid-template-columns:minmax(0,1fr);gap:.1rem}dt{margin-top:.4rem}}
 @media print{.skip,nav{display:none}article{break-inside:avoid}pre{max-height:none}}
 `);

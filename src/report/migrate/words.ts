@@ -1,6 +1,6 @@
 /** Words of a plan that its formats share: prose with code between backticks. */
 import type { MapRegion } from '../../map/memory-map.js';
-import type { Alternative, DesignText, MigrationPlan, PlanStep, StressText } from '../../migrate/plan.js';
+import type { Alternative, DesignText, MigrationPlan, PlanStep, RegionDesign, StressText } from '../../migrate/plan.js';
 import { originText, placeText, sizeText } from '../map/words.js';
 import { count } from '../summary-text.js';
 
@@ -18,6 +18,30 @@ export function regionTitle({ id, name }: MapRegion): string {
 
 export function regionText(region: MapRegion): string {
   return `${originText(region)}, ${sizeText(region)}, \`${placeText(region.at)}\``;
+}
+
+export interface PlannedRegion {
+  readonly region: MapRegion;
+  readonly design: RegionDesign;
+}
+
+/** Regions that are to change, and those that are right as they are. */
+export function plannedRegions({ map, regions }: MigrationPlan): { readonly changing: readonly PlannedRegion[]; readonly kept: readonly PlannedRegion[] } {
+  const all = map.regions.map((region, i) => ({ region, design: regions[i] as RegionDesign }));
+  const isChanging = ({ region }: PlannedRegion): boolean => region.slots.some(({ verdict }) => verdict.kind === 'race');
+  return { changing: all.filter(isChanging), kept: all.filter((planned) => !isChanging(planned)) };
+}
+
+const MOST_NAMES = 6;
+
+/** The rows of "when to share" that the project has, each with the memory that it is about. */
+export function sharingRows({ map, regions }: MigrationPlan): { readonly memory: string; readonly workload: string; readonly approach: string }[] {
+  const ids = [...new Set(regions.map(({ sharing }) => sharing.id))];
+  return ids.map((id) => {
+    const names = map.regions.filter((_, i) => regions[i]?.sharing.id === id).map(regionTitle);
+    const { workload, approach } = (regions.find(({ sharing }) => sharing.id === id) as RegionDesign).sharing;
+    return { memory: names.length > MOST_NAMES ? `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more` : names.join(', '), workload, approach };
+  });
 }
 
 interface NumberedStep {
