@@ -18,6 +18,8 @@ export interface StepRequest extends Pick<RepairRequest, 'analysis' | 'analyze' 
   /** The file is among those that were asked for: others are packages, or built from what was. */
   readonly isChosen: (file: string) => boolean;
   readonly nameOf: (file: string) => string;
+  /** There is a program that shows the fault. The finding is as the plan shows it. */
+  readonly isProvable: (finding: Finding) => boolean;
   /** Commands that tell whether the step is right, beside the scan. */
   readonly checks: readonly string[];
   /** The paths, as a command line takes them. */
@@ -93,6 +95,8 @@ function stepOf(group: FindingGroup, { changes, repaired, byHand: left }: Outcom
   const leftOver = new Set(left.map(({ fingerprint }) => fingerprint));
   const taken = [...repaired.map(({ remedy }) => remedy), ...findings.filter(({ fingerprint }) => leftOver.has(fingerprint)).flatMap(({ remedies }) => remedies.find(({ edits }) => edits.length === 0) ?? remedies[0] ?? [])];
   const stress = taken.map(({ approach }) => stressFor(approach)).find((id) => id !== undefined);
+  const provable = findings.find(request.isProvable);
+  const words = request.words === '' ? '' : `${request.words} `;
   const rules = [...new Set(findings.map(({ ruleId }) => ruleId.replace('racelint/', '')))];
   return {
     id: shortHash(findings.map(({ fingerprint }) => fingerprint).sort()), phase: group.phase, title: titleOf(group, findings, taken),
@@ -100,7 +104,7 @@ function stepOf(group: FindingGroup, { changes, repaired, byHand: left }: Outcom
     approaches: unique(taken.map(({ title, cost, limits }): PlanApproach => ({ title, cost, limits })), ({ title }) => title), changes, byHand: left,
     alternatives: unique(findings.flatMap(({ remedies }) => remedies).filter(({ title }) => !taken.some((one) => one.title === title)).map(({ title }) => title), (title) => title),
     ...riskOf(changes, repaired, left),
-    verify: [`npx racelint scan ${request.words === '' ? '' : `${request.words} `}${rules.map((rule) => `--only ${rule}`).join(' ')}`, ...request.checks], ...(stress && { stress: stressText(stress) }),
+    verify: [`npx racelint scan ${words}${rules.map((rule) => `--only ${rule}`).join(' ')}`, ...request.checks], ...(provable && { prove: `npx racelint prove ${provable.fingerprint.slice(0, 8)} ${words}--run` }), ...(stress && { stress: stressText(stress) }),
   };
 }
 

@@ -71,6 +71,8 @@ export interface PlanStep {
   readonly because: string;
   /** Commands. */
   readonly verify: readonly string[];
+  /** The command that shows the fault, as long as the step is not made. */
+  readonly prove?: string;
   /** The program that tries the approach under stress, where there is one. */
   readonly stress?: StressText;
 }

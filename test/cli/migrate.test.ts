@@ -60,7 +60,7 @@ test('a plan in Markdown has every part, and goes by the project', () => {
   const { stdout } = runRacelint(temporaryProject(PROJECT), ['migrate', 'src']);
   const headings = [...stdout.matchAll(/^## (.*)$/gm)].map(([, title]) => title);
   expect(headings).toEqual(['When to share at all', 'What there is', 'Steps', 'Platform', 'Ready for Atomics.Mutex and shared structs', 'Programs for stress']);
-  for (const part of ['**Design.**', 'Also considered:', '**Risk: ', '`npx racelint scan src --only ', '`npm test`', '`git apply -R step-1.patch`', '- [ ] Done <!-- racelint:step', '```diff\n--- a/src/saw.js']) expect(stdout).toContain(part);
+  for (const part of ['**Design.**', 'Also considered:', '**Risk: ', '`npx racelint scan src --only ', '`npm test`', '`npx racelint prove ', '`git apply -R step-1.patch`', '- [ ] Done <!-- racelint:step', '```diff\n--- a/src/saw.js']) expect(stdout).toContain(part);
 });
 
 test('--check ticks what is done, keeps the words of people, and says what is left', () => {

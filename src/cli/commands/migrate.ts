@@ -9,6 +9,7 @@ import { ProjectTypes } from '../../project/project-types.js';
 import { readSource } from '../../project/read-source.js';
 import { TypeErrors } from '../../project/type-errors.js';
 import type { Texts } from '../../repair/repair.js';
+import { proofProgram } from '../../report/proof/proof-program.js';
 import { rules } from '../catalogue.js';
 import { chosenFiles } from '../chosen-files.js';
 import { EXIT } from '../exit-codes.js';
@@ -46,7 +47,7 @@ async function planFor(paths: readonly string[], options: MigrateOptions): Promi
     paths, map, analysis, analyze, read: readSource, traits, featuresIn,
     typeErrors: (file, texts) => errors.of(file, texts),
     refusal: (file) => Promise.resolve(chosen.has(file) ? undefined : 'its edit would change a file that is not among the paths'),
-    isChosen: (file) => chosen.has(file), shown: (finding) => withRelativePaths(finding, workingDirectory), nameOf: (file) => relativePath(file, workingDirectory),
+    isProvable: (finding) => proofProgram(finding, false) !== undefined, isChosen: (file) => chosen.has(file), shown: (finding) => withRelativePaths(finding, workingDirectory), nameOf: (file) => relativePath(file, workingDirectory),
     checks: traits.hasTests ? ['npm test'] : [], words: paths.map(quoted).join(' '),
   });
 }

@@ -7,7 +7,7 @@ import { rollbackText } from './words.js';
 
 /** One step: what it repairs, the diff, the risk, how to see that it is right, and the way back. */
 export function stepArticle(step: PlanStep, number: number): Markup {
-  const { title, fixes, approaches, byHand, alternatives, risk, because, verify, stress } = step;
+  const { title, fixes, approaches, byHand, alternatives, risk, because, verify, prove, stress } = step;
   const id = `step-${number}`;
   const diff = stepDiff(step);
   return html`<article id="${id}" aria-labelledby="${id}-title" tabindex="-1">
@@ -19,7 +19,7 @@ ${approaches.map(({ title: name, cost, limits }) => html`<dt>How</dt><dd>${inlin
 `}${byHand.length === 0 ? NOTHING : html`<dt>By hand</dt><dd><ul>${byHand.map((place) => html`<li><code>${placeText(place)}</code> ${approaches.length === 1 ? NOTHING : inlineCode(place.advice)}${place.note === undefined ? NOTHING : html`<small>${inlineCode(place.note)}</small>`}</li>`)}</ul></dd>
 `}${alternatives.length === 0 ? NOTHING : html`<dt>Also considered</dt><dd><ul>${alternatives.map((alternative) => html`<li>${inlineCode(alternative)}</li>`)}</ul></dd>
 `}<dt>Risk</dt><dd>${risk}: ${because}</dd>
-<dt>Verify</dt><dd>${verify.map((command) => html`<div><code>${command}</code></div>`)}${stress ? html`<div><a href="#${stress.file}"><code>node ${stress.file}</code></a> shows the approach under stress: ${inlineCode(stress.title)}</div>` : NOTHING}</dd>
+<dt>Verify</dt><dd>${prove === undefined ? NOTHING : html`<div>before the step, <code>${prove}</code> shows the fault; after it:</div>`}${verify.map((command) => html`<div><code>${command}</code></div>`)}${stress ? html`<div><a href="#${stress.file}"><code>node ${stress.file}</code></a> shows the approach under stress: ${inlineCode(stress.title)}</div>` : NOTHING}</dd>
 <dt>Way back</dt><dd>${inlineCode(rollbackText(step, number))}</dd>
 </dl>
 </article>

@@ -7,7 +7,7 @@ import { capital, rollbackText } from './words.js';
 
 /** One step: what it repairs, the diff, the risk, how to see that it is right, and the way back. */
 export function stepSection(step: PlanStep, number: number): string {
-  const { title, fixes, approaches, byHand, alternatives, risk, because, verify, stress } = step;
+  const { title, fixes, approaches, byHand, alternatives, risk, because, verify, prove, stress } = step;
   const diff = stepDiff(step);
   return [
     `#### ${number}. ${prose(title)}`,
@@ -18,7 +18,7 @@ export function stepSection(step: PlanStep, number: number): string {
     ...(byHand.length === 0 ? [] : [[diff === '' ? 'By hand:' : 'What is left by hand:', '', ...byHand.map((place) => `- ${codeSpan(placeText(place))}${approaches.length === 1 ? '' : ` ${prose(place.advice)}`}${place.note === undefined ? '' : ` (${prose(place.note)})`}`)].join('\n')]),
     ...(alternatives.length === 0 ? [] : [['Also considered:', '', ...alternatives.map((alternative) => `- ${prose(alternative)}`)].join('\n')]),
     `**Risk: ${risk}.** ${capital(because)}.`,
-    `**Verify:** ${verify.map((command) => codeSpan(command)).join(', then ')}.${stress ? ` ${codeSpan(`node ${stress.file}`)}, which stands at the end, shows the approach under stress: ${stress.title}.` : ''}`,
+    `**Verify:** ${prove === undefined ? '' : `before the step, ${codeSpan(prove)} shows the fault; after it, `}${verify.map((command) => codeSpan(command)).join(', then ')}.${stress ? ` ${codeSpan(`node ${stress.file}`)}, which stands at the end, shows the approach under stress: ${stress.title}.` : ''}`,
     `**Way back:** ${rollbackText(step, number)}`,
   ].join('\n\n');
 }
