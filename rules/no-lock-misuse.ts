@@ -1,8 +1,17 @@
+import type { Finding } from '../src/findings/finding.js';
 import type { Rule } from '../src/engine/rule.js';
+import { requestWords } from '../src/hazards/request-fault.js';
+import type { RequestEvent } from '../src/links/lock-events.js';
+import type { Program } from '../src/links/program.js';
+import { openSectionFinding } from '../src/hazards/open-section-finding.js';
 import { onePerPlace } from '../src/hazards/compose.js';
 import type { HazardContext } from '../src/hazards/context.js';
-import { codeText, lineOf, lockFinding, lockTitle, type LockFault } from '../src/hazards/lock-finding.js';
+import { callName, codeText, lineOf, lineSeenFrom, lockFinding, lockTitle, type LockFault } from '../src/hazards/lock-finding.js';
+import { openSections } from '../src/links/judge/open-sections.js';
 import { lockMisuses, type LockMisuse } from '../src/links/judge/lock-misuse.js';
+import { openSectionRemedies } from '../src/remedies/open-section.js';
+import { remediesFor } from '../src/remedies/choose.js';
+import { guidance } from '../src/remedies/guidance.js';
 import { lockMisuseRemedies } from '../src/remedies/lock-misuse.js';
 
 type Words = Pick<LockFault, 'place' | 'what' | 'because' | 'steps' | 'alsoAt'>;
@@ -14,13 +23,25 @@ export const noLockMisuse: Rule = {
   category: 'locks',
   severity: 'error',
   cwe: 667,
-  detect: (program, context) => onePerPlace(lockMisuses(program).map((misuse) => {
-    const name = lockTitle(program, context, misuse.event.lock.key);
-    return lockFinding(program, context, {
-      rule: noLockMisuse, event: misuse.event, ...wordsFor(misuse, name, context), remedies: lockMisuseRemedies(context, misuse, name),
-    });
-  })),
+  detect: (program, context) => onePerPlace([
+    ...lockMisuses(program).map((misuse) => {
+      const name = lockTitle(program, context, misuse.event.lock.key);
+      return lockFinding(program, context, {
+        rule: noLockMisuse, event: misuse.event, ...wordsFor(misuse, name, context), remedies: lockMisuseRemedies(context, misuse, name),
+      });
+    }),
+    ...program.lockEvents.filter((event) => event.k === 'request').map((event) => faultyRequest(program, context, event)),
+    ...openSections(program).map((section) => openSectionFinding(program, context, section, noLockMisuse, openSectionRemedies(program, context, section))),
+  ]),
 };
+
+function faultyRequest(program: Program, context: HazardContext, event: RequestEvent): Finding {
+  const { place } = event;
+  const { what, because, outcome, remedy } = requestWords(event, callName(codeText(context, place)), lockTitle(program, context, event.lock.key));
+  return lockFinding(program, context, {
+    rule: noLockMisuse, event, place, what, because, steps: [{ place, does: 'asks for the lock' }, { place, does: outcome }], alsoAt: [], remedies: remediesFor('refused-request', { 'valid-request': guidance(remedy) }),
+  });
+}
 
 function wordsFor(misuse: LockMisuse, name: string, context: HazardContext): Words {
   switch (misuse.k) {
@@ -36,8 +57,8 @@ function wordsFor(misuse: LockMisuse, name: string, context: HazardContext): Wor
 function again({ first, place, inner }: Extract<LockMisuse, { k: 'again' }>['event'], name: string, context: HazardContext): Words {
   return {
     place,
-    what: `${name} is taken again by \`${codeText(context, place)}\` while it is held since line ${lineOf(context, first)}: it waits for itself for ever`,
-    because: `the lock is not re-entrant, and nothing gives it back between line ${lineOf(context, first)} and here`,
+    what: `${name} is taken again by \`${codeText(context, place)}\` while it is held since ${lineSeenFrom(context, first, place)}: it waits for itself for ever`,
+    because: `the lock is not re-entrant, and nothing gives it back between ${lineSeenFrom(context, first, place)} and here`,
     steps: [
       { place: first, does: `takes ${name}` },
       { place: inner, does: `tries to take ${name} once more and finds it taken` },

@@ -1,7 +1,7 @@
 /** From a fault in the use of a lock to a finding. */
 import type { Confidence, Finding, Remedy, Severity } from '../findings/finding.js';
 import { syncLocation } from '../links/access.js';
-import { isWebLock, webLockName } from '../links/lock-keys.js';
+import { isWaitedForByPromise, webLockName } from '../links/lock-keys.js';
 import type { LockEvent } from '../links/lock-events.js';
 import type { CodePlace } from '../links/lock-paths.js';
 import type { Program } from '../links/program.js';
@@ -51,20 +51,40 @@ export function agentNamed(program: Program, key: string): string {
 function lockText(program: Program, context: HazardContext, key: string): string {
   const name = webLockName(key);
   if (name !== undefined) return `the Web Lock "${name}"`;
+  if (isWaitedForByPromise(key)) return madeLock(program, context, key);
   const word = program.accesses.find((access) => access.atomic && access.kind !== 'read' && syncLocation(access.region, access.low) === key);
   return word ? locationText(word, context) : 'the lock';
+}
+
+/** A lock of a library or of promises is called by what it is taken with. */
+function madeLock(program: Program, context: HazardContext, key: string): string {
+  const taken = program.lockEvents.find((event) => event.k === 'taken' && event.lock.key === key);
+  const name = taken && callName(textAt(context, (taken as { readonly place: CodePlace }).place)).replace(/^await /, '').replace(/\.[\w$]+$/, '');
+  return name === undefined ? 'the lock' : `the lock \`${name}\``;
+}
+
+/** `mutex.runExclusive` of a call: what stands before its arguments. */
+export function callName(text: string): string {
+  const name = text.replace(/\(.*$/s, '');
+  return name.length > 60 ? `${name.slice(0, 57)}…` : name;
 }
 
 /** What a sentence calls the lock: `the lock word `words[LOCK]``. */
 export function lockTitle(program: Program, context: HazardContext, key: string): string {
   const text = lockText(program, context, key);
-  return isWebLock(key) || text === 'the lock' ? text : `the lock \`${text.slice(0, text.indexOf(' ('))}\``;
+  return isWaitedForByPromise(key) || text === 'the lock' ? text : `the lock \`${text.slice(0, text.indexOf(' ('))}\``;
 }
 
 /** The source at the place, on one line. */
 export function codeText(context: HazardContext, place: CodePlace): string {
   const text = textAt(context, place).replaceAll('`', "'");
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+/** `line 12`, or in another file than the one that is read `lock.ts:12`. */
+export function lineSeenFrom(context: HazardContext, place: CodePlace, from: CodePlace): string {
+  const line = lineOf(context, place);
+  return place.file === from.file ? `line ${line}` : `${context.nameOf(place.file)}:${line}`;
 }
 
 export function lineOf(context: HazardContext, { file, at }: CodePlace): number {

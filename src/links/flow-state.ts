@@ -1,8 +1,9 @@
 /** What is known at one point of one agent's execution. States are immutable and interned by their key. */
+import type { Span } from '../text/span.js';
 import type { VariableId } from '../facts/ir.js';
 import { canonical } from './canonical.js';
 import { union, type Value } from './values.js';
-import { eitherPath, NO_LOCK_PATHS, textOfPath, type LockPaths } from './lock-paths.js';
+import { eitherPath, NO_LOCK_PATHS, textOfLock, textOfPath, type LockPaths } from './lock-paths.js';
 
 /**
  * How many instances of an agent may run with a region. `answered`: the one has sent the message that was waited for, so
@@ -37,8 +38,14 @@ export interface HeldLock {
   readonly oneOf?: boolean;
   /** Taken once more while held already: it stays held after one release. */
   readonly depth?: number;
+  /** Others hold it too, as long as they only read. */
+  readonly shared?: boolean;
+  /** Taken from whoever held it, who goes on all the same. */
+  readonly stolen?: boolean;
   /** A contract says that callers hold it: nobody was seen to take it. */
   readonly assumed?: boolean;
+  /** Where a lock that is no word of memory is made, and by what: `async-mutex`. */
+  readonly made?: { readonly by: string; readonly file: string; readonly at: Span };
 }
 
 /** In a test: the value is this agent's own, which no other agent writes. */
@@ -84,7 +91,7 @@ export interface FlowState {
 type Parts = Omit<FlowState, 'key'>;
 
 function intern(parts: Parts): FlowState {
-  const held = canonical(parts.held, (map) => [...map.values()].map((lock) => `${lock.key}${lock.token}${lock.depth ?? ''}`));
+  const held = canonical(parts.held, (map) => [...map.values()].map(textOfLock));
   const lockPaths = canonical(parts.lockPaths, (map) => [...map.values()].map(textOfPath));
   const shares = canonical(parts.shares, (map) => [...map].map(([pair, count]) => `${pair}${count}`));
   const facts = canonical(parts.facts, (set) => [...set]);

@@ -2,7 +2,8 @@
 import type { ClassFacts, FileFacts, FunctionFacts, TypeHint, VariableId } from '../facts/ir.js';
 import type { ElementKind } from '../models/typed-arrays.js';
 import type { Span } from '../text/span.js';
-import type { LockChange } from './lock-paths.js';
+import type { HeldLock } from './flow-state.js';
+import type { CodePlace, LockChange } from './lock-paths.js';
 import type { Polynomial } from './polynomial.js';
 import type { Value } from './values.js';
 
@@ -58,6 +59,8 @@ export interface HeapObject {
   readonly agents?: Set<string>;
   /** Must-facts known once the promise is fulfilled; undefined until something fulfils it. */
   settled?: { facts: ReadonlySet<string>; locks: LockChange; acquired: ReadonlySet<string> };
+  /** A lock that is held where it was asked for: the promise comes when it is given back. */
+  waitsForOwn?: { readonly lock: HeldLock; readonly first: CodePlace; readonly place: CodePlace } | undefined;
   readonly at?: { readonly file: string; readonly span: Span };
   /** For generators: what runs when they are iterated. */
   readonly body?: { readonly closure: ClosureValue; readonly thisValue: Value; readonly args: readonly Value[] };

@@ -86,4 +86,11 @@ export interface AwaitEvent extends EventBase {
   readonly place: CodePlace;
 }
 
-export type LockEvent = TakenEvent | OrderEvent | AgainEvent | ReleaseEvent | LeakEvent | KeptEvent | AwaitEvent;
+/** A request that is refused with an exception, or whose callback does not ask whether it has the lock. */
+export interface RequestEvent extends EventBase {
+  readonly k: 'request';
+  readonly fault: 'name' | 'steal if available' | 'steal shared' | 'signal' | 'mode' | 'no callback' | 'not asked';
+  readonly place: CodePlace;
+}
+
+export type LockEvent = TakenEvent | OrderEvent | AgainEvent | ReleaseEvent | LeakEvent | KeptEvent | AwaitEvent | RequestEvent;

@@ -24,7 +24,7 @@ export interface LockPath {
   readonly when?: string;
   /** The first of a group of agents takes it, the last one gives it back. */
   readonly group?: boolean;
-  /** How it was given back. */
+  /** How it was given back. `escaped`: it was not, but this code goes on by itself after whoever holds it has given it back. */
   readonly operation?: string;
   /** Left behind by these functions, which give it back on other paths. */
   readonly leaks?: readonly string[];
@@ -37,6 +37,9 @@ export interface LockChange {
   /** Given back meanwhile. */
   readonly takenAgain: readonly HeldLock[];
 }
+
+/** The operation of a path on which the code has outlived the section that it was called in. */
+export const ESCAPED = 'escaped';
 
 export type LockPaths = ReadonlyMap<string, LockPath>;
 
@@ -92,6 +95,12 @@ function isBefore(a: CodePlace, b: CodePlace): boolean {
   return a.file === b.file ? a.at[0] < b.at[0] : a.file < b.file;
 }
 
-export function textOfPath({ now, lock, place, depth, results, leaks, when, group }: LockPath): string {
-  return `${now} ${lock.key}@${place.file}:${place.at[0]}/${depth}/${results?.join() ?? ''}/${leaks?.join() ?? ''}/${when ?? ''}${group ? '/group' : ''}`;
+/** All that is known of it: states with the same text are one. */
+export function textOfLock({ key, token, depth, scope, free, taken, permit, oneOf, shared, stolen, assumed, made }: HeldLock): string {
+  const kind = [scope === 'one-agent', permit, oneOf, shared, stolen, assumed].map((flag) => (flag ? '1' : '0')).join('');
+  return `${key}${token}${depth ?? ''}/${kind}${free ?? ''},${taken ?? ''}${made ? `/${made.by} ${made.file}:${made.at[0]}` : ''}`;
+}
+
+export function textOfPath({ now, lock, place, depth, results, leaks, when, group, operation }: LockPath): string {
+  return `${now} ${textOfLock(lock)}@${place.file}:${place.at[0]}/${depth}/${results?.join() ?? ''}/${leaks?.join() ?? ''}/${when ?? ''}${group ? '/group' : ''}${operation ?? ''}`;
 }

@@ -14,8 +14,8 @@ const HEADINGS = [
   'What it does not find', 'Further reading',
 ];
 
-/** Rules that tell the same hazard from another side: a torn value was handed over with nothing to order its use. */
-const COMPANIONS: ReadonlyMap<string, readonly string[]> = new Map([['no-torn-access', ['no-unprotected-payload']]]);
+/** Rules that tell the same hazard from another side: a torn value was handed over with nothing to order its use, a lock does not keep an update whole. */
+const COMPANIONS: ReadonlyMap<string, readonly string[]> = new Map([['no-torn-access', ['no-unprotected-payload']], ['no-lock-misuse', ['no-unsynchronized-rmw', 'no-mixed-access']]]);
 
 const temporary = temporaryFolder();
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));

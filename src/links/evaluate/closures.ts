@@ -11,6 +11,8 @@ import type { Activation, Evaluator } from './evaluator.js';
 import { hinted } from './hints.js';
 import { adopted, heldAnyway, noteExit, noteKept, noteLeaks, propagate, tellingValue, withLeaks } from './lock-exits.js';
 import { placeHere } from './lock-log.js';
+import { inLine } from './line-locks.js';
+import { lineUse } from './waiting-lines.js';
 import { letIn, noteBlocked } from './lock-taking.js';
 import { withOutcomes } from './outcomes.js';
 import { assign } from './patterns.js';
@@ -54,8 +56,14 @@ function frameFor(ev: Evaluator, closure: ClosureValue, thisValue: Value, args: 
   return frame;
 }
 
-/** Runs the body for these arguments from the current state, or remembers what it did before. */
 export function invoke(ev: Evaluator, closure: ClosureValue, thisValue: Value, args: readonly Value[], at: Span, newTarget?: Value): Value {
+  const use = lineUse(closure.function, closure.frame.module);
+  const call = (): Value => invokeBody(ev, closure, thisValue, args, at, newTarget);
+  return use ? inLine(ev, use, closure.function.class === undefined ? closure.frame.key : thisValue.key, at, call) : call();
+}
+
+/** Runs the body for these arguments from the current state, or remembers what it did before. */
+function invokeBody(ev: Evaluator, closure: ClosureValue, thisValue: Value, args: readonly Value[], at: Span, newTarget?: Value): Value {
   const facts = closure.function;
   const self = facts.kind === 'arrow' ? closure.frame.thisValue : (closure.boundThis ?? thisValue);
   if (!ev.state || ev.stack.length > MAX_DEPTH) return UNKNOWN;
@@ -145,7 +153,7 @@ export function enter(ev: Evaluator, closure: ClosureValue, frame: Frame, at: Sp
   const calledFrom = ev.stack.length > 0 ? placeHere(ev, at) : undefined;
   const activation: Activation = {
     function: closure.function, module: frame.module, frame, path: `${ev.activation?.path ?? ''}/${at[0]}`,
-    returned: NOTHING, returnStates: [], suspended: [], yielded: NOTHING, yieldStates: [], throwStates: [], targets: [], rounds: ev.nest.length, exits: [], gaveBack: new Set(), operations: { takes: false, givesBack: false }, ...(calledFrom ? { calledFrom } : {}),
+    returned: NOTHING, returnStates: [], suspended: [], yielded: NOTHING, yieldStates: [], throwStates: [], targets: [], rounds: ev.nest.length, exits: [], gaveBack: new Set(), operations: { takes: false, givesBack: false }, ...(calledFrom ? { calledFrom } : {}), ...(ev.dropped === at ? { dropped: true } : {}),
   };
   ev.stack.push(activation);
   ev.activation = activation;

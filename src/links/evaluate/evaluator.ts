@@ -11,7 +11,7 @@ import type { Loop } from '../loop.js';
 import type { Latch, LatchPoint } from './latches.js';
 import type { LoopWatch } from './loop-watch.js';
 import type { Way } from './occasions.js';
-import { INITIAL_STATE, join, withoutLocals, withShare, type FlowState, type ShareCount } from '../flow-state.js';
+import { INITIAL_STATE, join, withoutLocals, withShare, type FlowState, type HeldLock, type ShareCount } from '../flow-state.js';
 import type { LockEvent } from '../lock-events.js';
 import type { CodePlace, LockPath } from '../lock-paths.js';
 import type { Exit } from './lock-exits.js';
@@ -96,6 +96,10 @@ export interface Task {
   /** Runs at most once after the top level. */
   readonly single: () => boolean;
   readonly role?: string;
+  /** The locks of the sections in which it is registered, and where. */
+  readonly outlives: Map<string, LockPath>;
+  /** The lock that it runs under, which keeps out other tasks of its agent. */
+  turn?: { readonly lock: HeldLock; readonly place: CodePlace };
   /** Takes what it comes to. */
   readonly done?: (result: Value) => void;
 }
@@ -126,6 +130,8 @@ export interface Activation {
   readonly targets: JumpTarget[];
   /** Loops around the call. */
   readonly rounds: number;
+  /** Nobody waits for the promise that it returns. */
+  readonly dropped?: boolean;
   /** It called itself more often than is followed. */
   recurses?: boolean;
 }
@@ -187,6 +193,8 @@ export class Evaluator {
   readonly loops = new Map<string, Loop>();
   /** The expression whose value the statement at hand throws away. */
   unused: Span | undefined;
+  /** The call whose promise nobody keeps: that of a statement, or before its `catch`. */
+  dropped: Span | undefined;
   task!: Task;
   /** What was seen of locks in this pass, by what it is and where. */
   readonly lockEvents = new Map<string, LockEvent>();
@@ -199,6 +207,8 @@ export class Evaluator {
   readonly latchPoints = new Map<string, LatchPoint>();
   /** Objects that the top level makes, with the way to where it does so; null: they are made in several ways. */
   readonly singletons = new Map<HeapObject, string | null>();
+  /** Promises whose being resolved ends a turn, and the lock that it gives back. */
+  readonly turns = new WeakMap<HeapObject, HeldLock>();
   /** Loops that run now. */
   readonly runningLoops: { readonly depth: number; readonly awaits: boolean }[] = [];
   /** The condition that is evaluated now. */

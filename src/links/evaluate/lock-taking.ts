@@ -3,7 +3,7 @@ import { UNSEEN_LOCK } from '../../models/locks.js';
 import type { Span } from '../../text/span.js';
 import { isOneWord } from '../access.js';
 import { OWN_IDENTITY, withHeld, withLockPaths, withoutHeld, type FlowState, type HeldLock } from '../flow-state.js';
-import { isBy, takenOn, takenLocks, withoutPath, withPath, type CodePlace, type LockPath } from '../lock-paths.js';
+import { ESCAPED, isBy, takenOn, takenLocks, withoutPath, withPath, type CodePlace, type LockPath } from '../lock-paths.js';
 import { constantOf, type AtomicResult, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
 import { keepsAccount, mayKeepAccount } from './lock-accounts.js';
@@ -144,7 +144,8 @@ function withoutUnnamed(state: FlowState, location: string): FlowState {
 function noteGivenBack(ev: Evaluator, state: FlowState, location: string, at: Span, held: 'always' | 'sometimes' | 'never', value: string, own: boolean, lock?: HeldLock): void {
   const lost = state.lockPaths.get(`lost ${location}`);
   const before = held === 'never' ? state.lockPaths.get(`given back ${location}`) : undefined;
-  const earlier = lost ?? before;
+  // What has outlived the section that it was registered in may be meant to give the lock back.
+  const earlier = lost ?? (before?.operation === ESCAPED ? undefined : before);
   const depth = earlier?.depth ?? takenOn(state.lockPaths, location)?.depth ?? Math.max(0, ev.stack.length - 1);
   noteLock(ev, {
     k: 'release', lock: lock ?? { key: location, scope: 'all-agents', token: '' }, held, value, own, step: earlier?.operation !== undefined && earlier.operation !== 'store',

@@ -8,6 +8,8 @@ import type { Evaluator } from './evaluator.js';
 import { takeOver } from './lock-exits.js';
 import { suspendedWithLocks } from './lock-awaits.js';
 import { placeHere } from './lock-log.js';
+import { noteWaitForItself } from './self-waits.js';
+import { turnAwaited } from './promise-turns.js';
 import { released } from './lock-taking.js';
 
 /** The field by which the object that `Atomics.waitAsync` returns knows its wait. */
@@ -17,6 +19,7 @@ export const WHOLE_RESULT = '[[wait]]';
 export function settled(ev: Evaluator, id: string, value: Value, state: FlowState | null, before: FlowState): Value {
   const promise = ev.object(id, 'promise');
   ev.setElement(promise, flattened(value));
+  promise.waitsForOwn = promisesOf(value).find(({ waitsForOwn }) => waitsForOwn)?.waitsForOwn;
   if (state) {
     const inner = promisesOf(value);
     // `return otherPromise`: fulfilled only when that one is.
@@ -125,6 +128,7 @@ export function awaitValue(ev: Evaluator, value: Value, at: Span): Value {
   ev.noteReachable(ev.state);
   for (const atom of value.atoms) if (atom.k === 'object') for (const read of atom.object.fields.get(WHOLE_RESULT)?.reads ?? []) ev.world.awaitedWhole.add(read);
   const promises = promisesOf(value);
+  for (const promise of promises) if (promise.waitsForOwn && ev.state.held.has(promise.waitsForOwn.lock.key)) noteWaitForItself(ev, promise, promise.waitsForOwn.lock.key);
   let state = withSharesOfOthers(ev.state, ev.allShares);
   if (promises.length > 0 && promises.length === value.atoms.length) {
     state = withFacts(state, commonFacts(promises));
@@ -132,6 +136,7 @@ export function awaitValue(ev: Evaluator, value: Value, at: Span): Value {
     if (promises.length === 1 && first?.settled) state = withAcquired(withLockChange(ev, state, first.settled.locks, at), first.settled.acquired);
   }
   ev.state = state;
+  turnAwaited(ev, value, at);
   return awaited(value);
 }
 

@@ -5,7 +5,7 @@ import type { Agent } from '../agents.js';
 import type { LockEvent } from '../lock-events.js';
 import type { AtomicCall } from '../atomic-call.js';
 import type { Loop } from '../loop.js';
-import { INITIAL_STATE, withFacts, withPostedAll, withShares } from '../flow-state.js';
+import { INITIAL_STATE, withFacts, withLockPaths, withPostedAll, withShares } from '../flow-state.js';
 import { NO_LOCK_PATHS, takenLocks } from '../lock-paths.js';
 import { UNDEFINED, UNKNOWN, type Value } from '../values.js';
 import { callMethod } from './calls.js';
@@ -13,6 +13,7 @@ import { underContracts } from './contracts.js';
 import { Evaluator, type Activation, type Task, type World } from './evaluator.js';
 import { exposeExports } from './exposure.js';
 import { noteKept } from './lock-exits.js';
+import { hold } from './lock-taking.js';
 import { loadModule } from './modules.js';
 import { exposeRoles } from './roles.js';
 import { codeOf } from './tasks.js';
@@ -74,7 +75,7 @@ function onePass(ev: Evaluator, entries: readonly string[]): void {
   ev.nextPosters = new Map();
   ev.environmentData.clear();
   for (const module of ev.modules.values()) module.status = 'new';
-  const top: Task = { key: 'top', kind: 'top level', callee: UNDEFINED, thisValue: UNDEFINED, args: () => [], facts: new Set(), own: new Set(), registeredIn: new Set(), ways: new Map(), single: () => true };
+  const top: Task = { key: 'top', kind: 'top level', callee: UNDEFINED, thisValue: UNDEFINED, args: () => [], facts: new Set(), own: new Set(), registeredIn: new Set(), ways: new Map(), outlives: new Map(), single: () => true };
   runTask(ev, top, () => {
     for (const entry of entries) loadModule(ev, entry);
     ev.topLevelPosted = ev.state?.posted ?? ev.topLevelPosted;
@@ -124,6 +125,8 @@ function runTask(ev: Evaluator, task: Task, body: () => void): void {
   }
   ev.state = underContracts(ev, task, state);
   ev.activation = idle(ev);
+  if (task.outlives.size > 0) ev.state = withLockPaths(ev.state, new Map([...task.outlives, ...ev.state.lockPaths]));
+  if (task.turn && ev.state) ev.state = hold(ev, ev.state, task.turn.lock, task.turn.place);
   body();
   if (task.kind === 'top level') noteKept(ev, takenLocks(ev.state?.lockPaths ?? NO_LOCK_PATHS));
   ev.noteReachable(ev.state);

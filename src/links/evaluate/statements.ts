@@ -1,5 +1,6 @@
 /** Execution of statements. After an abrupt completion `state` is null until paths meet again. */
 import type { Expression, ForEachStatement, LoopStatement, Statement } from '../../facts/ir.js';
+import type { Span } from '../../text/span.js';
 import { join, joinAll, withDecisionsOf, withFacts, type FlowState } from '../flow-state.js';
 import { UNDEFINED, union, UNKNOWN, type Value } from '../values.js';
 import { either } from './alternatives.js';
@@ -37,6 +38,7 @@ function execute(ev: Evaluator, statement: Statement): void {
   switch (statement.k) {
     case 'expression':
       ev.unused = statement.value.at;
+      ev.dropped = droppedCall(statement.value);
       evaluate(ev, statement.value);
       return;
     case 'declare':
@@ -95,6 +97,15 @@ function execute(ev: Evaluator, statement: Statement): void {
         ev.state = joinAll([ev.state, ...target.breaks]);
       }
   }
+}
+
+/** `work()`, `void work()`, `work().catch(log)` */
+function droppedCall(e: Expression): Span | undefined {
+  if (e.k === 'unary' && e.op === 'void') return droppedCall(e.value);
+  if (e.k !== 'call') return undefined;
+  const { callee } = e;
+  const isChained = callee.k === 'member' && callee.object.k === 'call' && typeof callee.property === 'string' && /^(?:then|catch|finally)$/.test(callee.property);
+  return isChained ? droppedCall(callee.object) : e.at;
 }
 
 function returnValue(ev: Evaluator, value: Value): void {

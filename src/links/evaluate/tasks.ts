@@ -1,9 +1,12 @@
 /** Registration of what the agent's event loop, or the world outside, may run later. */
 import type { Span } from '../../text/span.js';
+import { UNSEEN_LOCK } from '../../models/locks.js';
+import { ESCAPED, pathKey, takenLocks, type LockPath } from '../lock-paths.js';
 import { UNDEFINED, type Value } from '../values.js';
 import type { Evaluator, Task } from './evaluator.js';
 import { isLatchFact } from './latches.js';
 import { addWay, type Way } from './occasions.js';
+import { placeHere } from './lock-log.js';
 
 export interface NewTask {
   readonly kind: Task['kind'];
@@ -19,6 +22,8 @@ export interface NewTask {
   readonly role?: string;
   /** Facts of the registering code are left out: the task is known from elsewhere. */
   readonly fresh?: boolean;
+  /** The lock that it runs under. */
+  readonly turn?: Task['turn'];
   /** Takes what it comes to. */
   readonly done?: (result: Value) => void;
 }
@@ -31,11 +36,16 @@ export function addTask(ev: Evaluator, task: NewTask): void {
   const facts = new Set([...(task.fresh ? [] : [...ev.state.facts].filter((fact) => !isLatchFact(fact))), ...(task.facts ?? [])]);
   const known = ev.tasks.get(key);
   if (known) {
+    for (const [name, path] of sectionsHere(ev, task.at)) known.outlives.set(name, path);
     const common = ev.registered.has(key) ? new Set([...known.facts].filter((fact) => facts.has(fact))) : facts;
     if ([...common].sort().join() !== [...known.facts].sort().join()) ev.changed = true;
     known.facts = common;
     known.registeredIn.add(codeOf(ev.task));
     if (task.once) addWay(ev, known.ways, task.at);
+    if (task.turn && !known.turn) {
+      known.turn = task.turn;
+      ev.changed = true;
+    }
     ev.registered.add(key);
     return;
   }
@@ -44,11 +54,18 @@ export function addTask(ev: Evaluator, task: NewTask): void {
   const ways = new Map<string, Way>();
   if (task.once) addWay(ev, ways, task.at);
   ev.tasks.set(key, {
-    key: `t${ev.tasks.size}`, ways, kind: task.kind, callee: task.callee, thisValue: task.thisValue ?? UNDEFINED, args, facts, own: new Set(task.facts), registeredIn: new Set([codeOf(ev.task)]),
-    single: task.single ?? (() => false), ...(role === undefined ? {} : { role }), ...(task.done ? { done: task.done } : {}),
+    key: `t${ev.tasks.size}`, ways, kind: task.kind, callee: task.callee, thisValue: task.thisValue ?? UNDEFINED, args, facts, own: new Set(task.facts), registeredIn: new Set([codeOf(ev.task)]), outlives: sectionsHere(ev, task.at),
+    single: task.single ?? (() => false), ...(role === undefined ? {} : { role }), ...(task.turn ? { turn: task.turn } : {}), ...(task.done ? { done: task.done } : {}),
   });
   ev.registered.add(key);
   ev.changed = true;
+}
+
+/** The critical sections around the place: what is registered here runs when they are over. */
+function sectionsHere(ev: Evaluator, at: Span): Map<string, LockPath> {
+  const { state } = ev;
+  const held = state ? takenLocks(state.lockPaths).filter(({ lock }) => lock.key !== UNSEEN_LOCK && state.held.has(lock.key)) : [];
+  return new Map(held.map(({ lock, depth }) => [pathKey('given back', lock.key), { now: 'given back', lock, depth, place: placeHere(ev, at), operation: ESCAPED }]));
 }
 
 /** The code that a task runs, in whatever context. */

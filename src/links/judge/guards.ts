@@ -9,9 +9,14 @@ import { symbolsOf, symbolsWithin } from '../polynomial.js';
 export function commonLock(a: Access, b: Access): HeldLock | undefined {
   for (const lock of a.state.held.values()) {
     if (lock.scope !== 'all-agents') continue;
-    for (const other of b.state.held.values()) if (other.scope === 'all-agents' && sameLock(lock.key, other.key)) return lock;
+    for (const other of b.state.held.values()) if (other.scope === 'all-agents' && sameLock(lock.key, other.key) && exclude(lock, other)) return lock;
   }
   return undefined;
+}
+
+/** Two holders of one lock keep each other out, unless they share it or one has stolen it from the other. */
+function exclude(a: HeldLock, b: HeldLock): boolean {
+  return !(a.shared && b.shared) && !a.stolen && !b.stolen;
 }
 
 export function sameLock(a: string, b: string): boolean {
@@ -27,7 +32,7 @@ function regionOf(key: string): string | undefined {
 
 /** A lock that all agents respect is held. */
 export function isGuarded(access: Access): boolean {
-  return [...access.state.held.values()].some((lock) => lock.scope === 'all-agents');
+  return [...access.state.held.values()].some((lock) => lock.scope === 'all-agents' && !lock.stolen && !(lock.shared && access.kind !== 'read'));
 }
 
 /** Both happen in one critical section, which nobody else can enter in between. */

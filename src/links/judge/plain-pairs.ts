@@ -66,20 +66,26 @@ export interface UnsynchronisedHandOver {
   readonly conflict: Conflict;
 }
 
+/** Two plain accesses, neither of them under a lock, that nothing orders. */
+export const unorderedPlainPairs = once((program): readonly { readonly conflict: Conflict }[] => {
+  const explained = explainedSites(program);
+  return program.accesses.flatMap((access) => {
+    if (access.atomic || isGuarded(access) || explained.has(siteOf(access))) return [];
+    return program.conflictsOf(access).flatMap((conflict) => {
+      const { other } = conflict;
+      if (other.atomic || isGuarded(other) || explained.has(siteOf(other)) || conflict.concurrency.kind === 'roles') return [];
+      return program.isOrderedByPublication(conflict) ? [] : [{ conflict }];
+    });
+  });
+});
+
 /** Hand-overs of memory that two agents then touch in a plain way, one of them writing, with no order. */
 export function unsynchronisedHandOvers(program: Program): UnsynchronisedHandOver[] {
-  const explained = explainedSites(program);
   const found = new Map<string, UnsynchronisedHandOver>();
-  for (const access of program.accesses) {
-    if (access.atomic || isGuarded(access) || explained.has(siteOf(access))) continue;
-    for (const conflict of program.conflictsOf(access)) {
-      const { other } = conflict;
-      if (other.atomic || isGuarded(other) || explained.has(siteOf(other)) || conflict.concurrency.kind === 'roles') continue;
-      if (program.isOrderedByPublication(conflict)) continue;
-      for (const handOver of handOversOf(program, conflict)) {
-        const key = `${handOver.file}:${handOver.at[0]}:${handOver.region.key}`;
-        if (!found.has(key)) found.set(key, { handOver, conflict });
-      }
+  for (const { conflict } of unorderedPlainPairs(program)) {
+    for (const handOver of handOversOf(program, conflict)) {
+      const key = `${handOver.file}:${handOver.at[0]}:${handOver.region.key}`;
+      if (!found.has(key)) found.set(key, { handOver, conflict });
     }
   }
   return [...found.values()];

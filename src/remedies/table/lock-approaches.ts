@@ -60,4 +60,34 @@ export const LOCK_APPROACHES = {
     cost: 'what was read before the wait has to be checked again under the lock',
     limits: 'it does not keep others out while it waits',
   },
+  'lock-of-all': {
+    name: 'a lock that all agents know',
+    does: 'a Web Lock of one name in all agents, or a lock word in the memory, takes the place of the mutex that each agent makes',
+    cost: 'a request goes through the browser process or the runtime',
+    limits: 'every agent that uses the memory has to take it; Node has Web Locks from version 24',
+  },
+  'exclusive-mode': {
+    name: 'exclusive mode for changes',
+    does: 'who changes the memory asks for the lock without `mode`, who only reads for the shared mode',
+    cost: 'readers wait for writers',
+    limits: 'a shared lock cannot be made exclusive while it is held',
+  },
+  'wait-for-lock': {
+    name: 'waiting instead of stealing',
+    does: 'ask for the lock without `steal`, with an AbortSignal where the wait may have to end',
+    cost: 'a holder that never comes to an end keeps everybody waiting',
+    limits: 'who holds the lock must come to an end by itself',
+  },
+  'await-work': {
+    name: 'waiting for the work before the release',
+    does: 'the section awaits or returns every promise that uses the guarded memory',
+    cost: 'the lock is held longer',
+    limits: 'work that must go on later takes the lock again, and checks what it knew',
+  },
+  'valid-request': {
+    name: 'a request that is granted as it is meant',
+    does: 'options that go together, a callback, and a look at the lock where it may be `null`',
+    cost: 'nothing',
+    limits: 'what is to happen without the lock has to be decided',
+  },
 } as const;

@@ -10,10 +10,11 @@ import type { Call } from '../calls.js';
 import type { Evaluator } from '../evaluator.js';
 import { placeHere } from '../lock-log.js';
 import { hold } from '../lock-taking.js';
-import { settled } from '../promises.js';
+import { promisesOf, settled } from '../promises.js';
+import { waitingForOwn } from '../self-waits.js';
 import { argumentAt } from './argument-at.js';
 import type { BuiltinAtom } from './index.js';
-import { givenBack, underLock } from './under-lock.js';
+import { givenBack, heldFrom, underLock } from './under-lock.js';
 
 /** The field by which a lock is known, in all the agents that get to have it. */
 const IDENTITY = '[[lock]]';
@@ -70,17 +71,23 @@ function locksIn(value: Value): HeapObject[] {
   return value.atoms.flatMap((atom) => (atom.k === 'object' && atom.object.kind === 'lock' ? [atom.object] : []));
 }
 
-function heldAs(lock: HeapObject, { scope }: LockMaker, does: LockMethod, call: Call): Pick<HeldLock, 'key' | 'scope'> {
+function heldAs(lock: HeapObject, { scope }: LockMaker, does: LockMethod, call: Call): Omit<HeldLock, 'token'> {
   const identity = lock.fields.get(IDENTITY);
   const text = identity && constantOf(identity)?.v;
   const key = does.is === 'run' && does.key !== undefined ? `/${(call.args[does.key] ?? UNKNOWN).key}` : '';
-  return { key: libraryLockKey(`${typeof text === 'string' ? text : lock.id}${key}`), scope };
+  const made = lock.at && { by: packageOf(lock.externalName ?? ''), file: lock.at.file, at: lock.at.span };
+  return { key: libraryLockKey(`${typeof text === 'string' ? text : lock.id}${key}`), scope, ...(made ? { made } : {}) };
 }
 
-function perform(ev: Evaluator, does: LockMethod, lock: Pick<HeldLock, 'key' | 'scope'>, call: Call, data: Value): Value {
+/** `package:async-mutex.Mutex` → `async-mutex`. */
+function packageOf(name: string): string {
+  return /^package:(@[^/]+\/[^./]+|[^./@]+)/.exec(name)?.[1] ?? 'a library';
+}
+
+function perform(ev: Evaluator, does: LockMethod, lock: Omit<HeldLock, 'token'>, call: Call, data: Value): Value {
   const before = ev.state;
   if (!before) return UNKNOWN;
-  const held: HeldLock = { ...lock, token: `${ev.activation.path}/${call.at[0]}` };
+  const held = heldFrom(ev, lock, call.at);
   switch (does.is) {
     case 'run':
       return underLock(ev, call, lock, callbackOf(call, does.callback), [givingBack(held)]);
@@ -91,9 +98,14 @@ function perform(ev: Evaluator, does: LockMethod, lock: Pick<HeldLock, 'key' | '
     case 'try':
       return UNKNOWN;
     case 'acquire': {
+      const own = waitingForOwn(ev, before, held, call.at);
       const taken = hold(ev, before, held, placeHere(ev, call.at));
       const comesWith = whatComes(ev, does.gives, held, data, call);
-      if (does.answer === 'promise') return settled(ev, ev.site(call.at), comesWith, taken, before);
+      if (does.answer === 'promise') {
+        const promise = settled(ev, ev.site(call.at), comesWith, taken, before);
+        for (const object of promisesOf(promise)) object.waitsForOwn = own;
+        return promise;
+      }
       ev.state = taken;
       return does.answer === 'value' ? comesWith : union(comesWith, settled(ev, ev.site(call.at), comesWith, taken, taken));
     }

@@ -4,6 +4,7 @@ import { builtin, NOTHING, objectValue, UNDEFINED, UNKNOWN, union, type Value } 
 import { callMethod, type Call } from '../calls.js';
 import type { Evaluator } from '../evaluator.js';
 import { allOf, awaited, lockChange, promisesOf, settle, settled } from '../promises.js';
+import { turnEnded, turnInChain } from '../promise-turns.js';
 import { addTask } from '../tasks.js';
 import type { BuiltinAtom } from './index.js';
 
@@ -24,14 +25,14 @@ export function promiseCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Val
 
 /** The executor runs at once; whoever calls `resolve` tells what then holds. */
 function executed(ev: Evaluator, call: Call): Value {
-  const promise = ev.object(ev.site(call.at), 'promise');
+  const promise = ev.object(ev.site(call.at), 'promise', { at: { file: ev.file, span: call.at } });
   const value = objectValue(promise);
   callMethod(ev, call.args[0] ?? UNKNOWN, UNDEFINED, [builtin('resolver', value), builtin('rejecter', value)], call.at);
   return value;
 }
 
 function withResolvers(ev: Evaluator, call: Call): Value {
-  const promise = objectValue(ev.object(ev.site(call.at), 'promise'));
+  const promise = objectValue(ev.object(ev.site(call.at), 'promise', { at: { file: ev.file, span: call.at } }));
   const parts = ev.object(ev.site(call.at, ':parts'), 'object');
   ev.setField(parts, 'promise', promise);
   ev.setField(parts, 'resolve', builtin('resolver', promise));
@@ -42,6 +43,7 @@ function withResolvers(ev: Evaluator, call: Call): Value {
 function resolved(ev: Evaluator, callee: BuiltinAtom, call: Call): Value {
   for (const promise of promisesOf(callee.self ?? NOTHING)) {
     ev.setElement(promise, awaited(call.args[0] ?? UNDEFINED));
+    turnEnded(ev, promise, call.at);
     if (ev.state) settle(ev, promise, ev.state.facts, lockChange(INITIAL_STATE, ev.state));
   }
   return UNDEFINED;
@@ -58,7 +60,7 @@ function chained(ev: Evaluator, callee: BuiltinAtom, call: Call, method: string)
     if (callback.atoms.length === 0 && !callback.open) return;
     const fulfilled = method === 'then' && i === 0;
     addTask(ev, {
-      kind: 'continuation', callee: callback, args: () => [fulfilled ? awaited(callee.self ?? UNKNOWN) : UNKNOWN], facts: i === 0 && method !== 'catch' ? facts : [], at: call.at, once: true,
+      kind: 'continuation', callee: callback, turn: turnInChain(ev, next, callee.self ?? NOTHING, callback, call.at), args: () => [fulfilled ? awaited(callee.self ?? UNKNOWN) : UNKNOWN], facts: i === 0 && method !== 'catch' ? facts : [], at: call.at, once: true,
     });
   });
   if (before) settle(ev, next, new Set([...before.facts, ...facts]));
