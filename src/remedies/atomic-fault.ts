@@ -7,9 +7,12 @@ import type { Program } from '../links/program.js';
 import type { TextEdit } from '../text/span.js';
 import { treeOf } from './facts-tree.js';
 import { remediesFor, type Advice } from './choose.js';
+import { floatHelpers } from './float-helpers.js';
 import { guidance } from './guidance.js';
+import { insertedCode } from './inserted-code.js';
 import { sharedAllocation } from './shared-allocation.js';
-import { placed } from './surroundings.js';
+import { isUnused, placed } from './surroundings.js';
+import { holdsComment, writtenArguments } from './written-parts.js';
 
 /** What to write instead of a call of `Atomics.*` that throws or does nothing. */
 export function atomicFaultRemedies(program: Program, context: HazardContext, fault: AtomicFault): Remedy[] {
@@ -43,7 +46,7 @@ function adviceOf(program: Program, context: HazardContext, fault: AtomicFault):
     case 'buffer itself':
       return [suggestion(`Work on a view: \`new Int32Array(${text(0)})\``, call, 0, `new Int32Array(${text(0)})`)];
     case 'no integer array':
-      return [otherArray(fault.view, text(0))];
+      return [floatCall(program, context, call, fault.view) ?? otherArray(fault.view, text(0))];
     case 'no waitable array':
       return [waitable(fault.view, call, text(0))];
     case 'wait on private memory':
@@ -88,6 +91,21 @@ function suggestion(title: string, call: AtomicCall, argument: number, text: str
 
 function editOf(call: AtomicCall, argument: number, text: string): TextEdit {
   return { file: call.file, span: call.argAt[argument] ?? call.at, text };
+}
+
+/** `Atomics.store(floats, i, x)` as a statement, and `Atomics.load(floats, i)`: through the bits, by functions that are added to the file. */
+function floatCall(program: Program, context: HazardContext, call: AtomicCall, { kind }: BufferView): Advice | undefined {
+  const facts = program.facts(call.file);
+  const source = context.text(call.file);
+  const helpers = facts && !treeOf(facts).redefinesAtomics ? floatHelpers(facts, source, kind) : undefined;
+  const action = call.operation === 'store' || call.operation === 'load' ? call.operation : undefined;
+  const spot = facts && treeOf(facts).at(call.at).find(({ node }) => node.k === 'call');
+  const written = spot?.node.k === 'call' ? writtenArguments(spot.node, source) : undefined;
+  if (!facts || !helpers || !action || !spot || written?.length !== (action === 'store' ? 3 : 2) || (action === 'store' && !isUnused(spot)) || holdsComment(source.slice(...call.at))) return undefined;
+  const [view = '', index = '', value] = written;
+  const code = helpers.code(new Set([action]));
+  const edits = [{ file: call.file, span: call.at, text: helpers.call(action, view, index, value) }, ...(code === '' ? [] : [{ file: call.file, ...insertedCode(facts, source, code) }])];
+  return { title: 'Exchange the bits of the float whole, by functions that are added to the file', kind: 'suggestion', edits };
 }
 
 /** Fractions and clamped bytes have no atomic operations: their bits or their units do. */

@@ -20,6 +20,7 @@ import { otherPlainSites } from './other-plain-accesses.js';
 import { slotPerAgent } from './own-slots.js';
 import { readThenWriteRepair } from './read-then-write-repair.js';
 import { reassignmentRepair } from './reassignment-repair.js';
+import { recordRepair } from './record-repair.js';
 import { retryLoop } from './retry-loop.js';
 import { retryRemedy } from './retry-remedy.js';
 import type { Rewrite } from './rewrite.js';
@@ -81,7 +82,7 @@ function withoutAtomics(program: Program, context: HazardContext, location: Loca
   const lock = oneLock(location, read, write, context);
   if (write.operation === 'DataView') {
     const method = /\.(\w+)\s*\($/.exec(callHead(context, write))?.[1] ?? '';
-    return remediesFor('bytes-update', { 'integer-view': integerView(write, method), 'one-lock': lock });
+    return remediesFor('bytes-update', { 'integer-view': recordRepair(program, context, read, write) ?? integerView(write, method), 'one-lock': lock });
   }
   const bits = floatRepair(program, context, [write, read]) ?? exchangedBits(location, write);
   const sums = write.operation === 'increment' || write.operation === 'compound';
