@@ -54,6 +54,9 @@ export const OWN_IDENTITY = 'own identity';
 /** In a fact: an atomic count of the word that follows came out at the number that was asked for. */
 export const COUNTED = 'counted:';
 
+/** In a fact: the number that tells this agent from its like came out as the one that follows. */
+export const OWN_NUMBER = 'own number:';
+
 /** A shared read that decided that control got here, and what its value must have been. */
 export interface Decision {
   readonly read: number;
@@ -81,6 +84,8 @@ export interface FlowState {
   readonly waitedAt: ReadonlySet<string>;
   /** Atomic reads whose word this agent has set since to what was computed from them: an index that was moved on. */
   readonly spent: ReadonlySet<number>;
+  /** Words that this agent has counted, each with the words waited for on every path since. */
+  readonly counted: ReadonlyMap<string, ReadonlySet<string>>;
   /** Regions allocated since the task began: other tasks cannot have handed them out. */
   readonly allocated: ReadonlySet<string>;
   /** What variables of the running activation hold now, of those that only its own code changes. */
@@ -100,12 +105,13 @@ function intern(parts: Parts): FlowState {
   const acquired = canonical(parts.acquired, (set) => [...set]);
   const waitedAt = canonical(parts.waitedAt, (set) => [...set]);
   const spent = canonical(parts.spent, (set) => [...set].map(String));
+  const counted = canonical(parts.counted, (map) => [...map].map(([word, waited]) => `${word} ${[...waited].sort().join()}`));
   const allocated = canonical(parts.allocated, (set) => [...set]);
   const locals = canonical(parts.locals, (map) => [...map].map(([id, value]) => `${id} ${value.key}`));
-  const key = [held, lockPaths, shares, facts, posted, decisions, acquired, waitedAt, spent, allocated, locals].map((part) => part.id).join();
+  const key = [held, lockPaths, shares, facts, posted, decisions, acquired, waitedAt, spent, counted, allocated, locals].map((part) => part.id).join();
   return {
     held: held.part, lockPaths: lockPaths.part, shares: shares.part, facts: facts.part, posted: posted.part, decisions: decisions.part,
-    acquired: acquired.part, waitedAt: waitedAt.part, spent: spent.part, allocated: allocated.part, locals: locals.part, key,
+    acquired: acquired.part, waitedAt: waitedAt.part, spent: spent.part, counted: counted.part, allocated: allocated.part, locals: locals.part, key,
   };
 }
 
@@ -119,6 +125,7 @@ export const INITIAL_STATE: FlowState = intern({
   acquired: new Set(),
   waitedAt: new Set(),
   spent: new Set(),
+  counted: new Map(),
   allocated: new Set(),
   locals: new Map(),
 });
@@ -241,6 +248,17 @@ export function withAcquired(state: FlowState, locations: Iterable<string>): Flo
   return merged.size === state.acquired.size ? state : intern({ ...state, acquired: merged });
 }
 
+/** The word is counted up or down once more. */
+export function withCounted(state: FlowState, word: string): FlowState {
+  return state.counted.get(word)?.size === 0 ? state : intern({ ...state, counted: new Map(state.counted).set(word, new Set()) });
+}
+
+/** The words were waited for: whatever was counted before, it was before that. */
+export function withWaited(state: FlowState, words: readonly string[]): FlowState {
+  if ([...state.counted.values()].every((waited) => words.every((word) => waited.has(word)))) return state;
+  return intern({ ...state, counted: new Map([...state.counted].map(([word, waited]) => [word, new Set([...waited, ...words])])) });
+}
+
 export function withSpent(state: FlowState, reads: readonly number[]): FlowState {
   return reads.every((read) => state.spent.has(read)) ? state : intern({ ...state, spent: new Set([...state.spent, ...reads]) });
 }
@@ -312,9 +330,16 @@ export function join(a: FlowState | null, b: FlowState | null): FlowState | null
     acquired: intersection(a.acquired, b.acquired),
     waitedAt: unionOf(a.waitedAt, b.waitedAt),
     spent: a.spent === b.spent ? a.spent : new Set([...a.spent].filter((read) => b.spent.has(read))),
+    counted: a.counted === b.counted ? a.counted : eitherCount(a.counted, b.counted),
     allocated: unionOf(a.allocated, b.allocated),
     locals: a.locals === b.locals ? a.locals : eitherLocal(a.locals, b.locals),
   });
+}
+
+function eitherCount(a: FlowState['counted'], b: FlowState['counted']): FlowState['counted'] {
+  const counted = new Map(a);
+  for (const [word, waited] of b) counted.set(word, intersection(a.get(word) ?? waited, waited));
+  return counted;
 }
 
 function eitherLocal(a: ReadonlyMap<VariableId, Value>, b: ReadonlyMap<VariableId, Value>): ReadonlyMap<VariableId, Value> {

@@ -211,6 +211,20 @@ export function linearIn(p: Polynomial, symbol: IntegerSymbol): { coefficient: P
   return { coefficient, rest };
 }
 
+/** The least and the greatest value, inclusive, where constants bound every symbol. */
+export function rangeOf(p: Polynomial): readonly [number, number] | undefined {
+  let [least, greatest] = [p.constant, p.constant];
+  for (const { symbols: [symbol, ...others], factor } of p.terms) {
+    const lows = symbol?.lows.filter(isConstant).map(({ constant }) => constant) ?? [];
+    const highs = symbol?.highs.filter(isConstant).map(({ constant }) => constant - 1) ?? [];
+    if (others.length > 0 || lows.length === 0 || highs.length === 0) return undefined;
+    const ends = [factor * Math.max(...lows), factor * Math.min(...highs)];
+    least += Math.min(...ends);
+    greatest += Math.max(...ends);
+  }
+  return [least, greatest];
+}
+
 /** As a programmer would write it. */
 export function textOf(p: Polynomial): string {
   const parts = p.terms.map((term) => {

@@ -10,7 +10,8 @@ import type { Loop } from './loop.js';
 import type { LockEvent } from './lock-events.js';
 import { concurrency, type Concurrency } from './judge/concurrency.js';
 import { isRuledOut } from './judge/contracts.js';
-import { commonLock, isPublished, sameLock } from './judge/guards.js';
+import { commonLock, isLastToCount, isPublished, sameLock } from './judge/guards.js';
+import { meetsByChance } from './judge/unknown-extent.js';
 import { symbolsOf } from './polynomial.js';
 import { mayOverlap, shareTicket } from './judge/overlap.js';
 
@@ -45,6 +46,7 @@ export class Program {
   readonly returnedLosses: ReadonlySet<number>;
   readonly #groupLocks: ReadonlySet<string>;
   readonly #conflicts = [new Map<Access, Conflict[]>(), new Map<Access, Conflict[]>()] as const;
+  readonly #atomicWords: ReadonlySet<string>;
   #atomicAgents: ReadonlySet<string> | undefined;
 
   constructor(world: World, runs: readonly AgentRun[]) {
@@ -63,6 +65,7 @@ export class Program {
     this.lockEvents = runs.flatMap((run) => run.lockEvents);
     this.#groupLocks = world.groupLocks;
     this.#current = new Set(this.accesses);
+    this.#atomicWords = new Set(this.accesses.filter(({ atomic }) => atomic).map(({ region, low }) => syncLocation(region, low)));
     for (const access of this.accesses) {
       const list = this.#byRegion.get(access.region.key);
       if (list) list.push(access);
@@ -118,18 +121,20 @@ export class Program {
       const found = concurrency(this.graph, access, other);
       if (!found || isRuledOut(this.graph, found, access, other) || (!ignoreLocks && commonLock(access, other))) return [];
       const apart = !mayOverlap(access, other, 'different');
-      if (this.#isLockWord(access, other) || this.#isLockWord(other, access)) return [];
+      if (this.#isWordApart(access, other) || this.#isWordApart(other, access)) return [];
       const passed = found.orderedWithSame || (found.onMessage === true && shareTicket(access, other));
       const overlaps = passed || found.kind === 'instances of one agent' ? !apart : !apart || mayOverlap(access, other, 'same');
       return overlaps ? [{ access, other, concurrency: found }] : [];
     });
   }
 
-  /** Data at an index that is not known, and the word of a lock: that they are one cell is no more than possible. */
-  #isLockWord(lock: Access, data: Access): boolean {
-    if (!lock.atomic || data.atomic || lock.low?.key === data.low?.key) return false;
+  /** Data at an index that is not known, and a word that agents synchronise by: that they are one cell is no more than possible. */
+  #isWordApart(word: Access, data: Access): boolean {
+    if (data.atomic || word.low?.key === data.low?.key) return false;
+    const location = syncLocation(word.region, word.low);
+    if (this.#atomicWords.has(location) && meetsByChance(data, word)) return true;
     if (data.low && symbolsOf(data.low).every((symbol) => symbol.kind !== 'opaque')) return false;
-    return this.#released.has(syncLocation(lock.region, lock.low));
+    return word.atomic && this.#released.has(location);
   }
 
   /** A library that never uses Atomics says nothing of several agents. */
@@ -141,6 +146,7 @@ export class Program {
   /** Atomic flags or indices order the two: plain data may pass between the agents. */
   isOrderedByPublication(conflict: Conflict): boolean {
     const { access, other } = conflict;
+    if (isLastToCount(access, other)) return true;
     if (conflict.concurrency.kind === 'instances of one agent' && access.at[0] === other.at[0] && access.file === other.file) return false;
     return isPublished(access, other, this.accessById);
   }

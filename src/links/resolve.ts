@@ -35,8 +35,10 @@ export function createResolver(workingDirectory: string): Resolver {
     return cache.get(key);
   };
   const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
+  /** Of two builds of the same source the one that can be read. */
+  const readable = (path: string): string => [path.replace(/\.min(?=\.[cm]?js$)/, '')].find((other) => other !== path && isFile(other)) ?? path;
   const byExtension = (path: string): string | undefined => {
-    if (isSource(path) && isFile(path)) return path;
+    if (isSource(path) && isFile(path)) return readable(path);
     const extension = extname(path);
     const stem = EXTENSIONS.includes(extension) ? path.slice(0, -extension.length) : path;
     return EXTENSIONS.map((ending) => `${stem}${ending}`).find(isFile);
@@ -59,7 +61,7 @@ export function createResolver(workingDirectory: string): Resolver {
     }
     // Inside a package its own files are followed, other packages are not.
     const outside = found?.split(`${sep}node_modules${sep}`).length !== from.split(`${sep}node_modules${sep}`).length;
-    return found && !(outside || !isSource(found)) ? found : undefined;
+    return found && !(outside || !isSource(found)) ? readable(found) : undefined;
   });
   /** Built output names its source: `dist/workers/press.js` is made of `src/workers/press.ts`. */
   const sourceOf = (from: string, path: string): string | undefined => {

@@ -1,9 +1,10 @@
 /** What is known on either side of a condition: decisions on shared reads, locks won, paths that cannot be. */
 import type { Expression } from '../../facts/ir.js';
 import { COMPARED_AGAIN, syncLocation } from '../access.js';
-import { COUNTED, join, OWN_IDENTITY, withDecisions, withFacts, type Decision, type FlowState } from '../flow-state.js';
-import { symbolsOf } from '../polynomial.js';
-import { constantOf, type Atom, type Comparison, type Value } from '../values.js';
+import { COUNTED, join, OWN_IDENTITY, OWN_NUMBER, withDecisions, withFacts, type Decision, type FlowState } from '../flow-state.js';
+import { satisfies } from '../acquisition.js';
+import { isConstant, linearIn, symbolsOf } from '../polynomial.js';
+import { constantOf, integerOf, type Atom, type Comparison, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
 import { evaluate } from './expressions.js';
 import { comparedFlag, whereUnset } from './latches.js';
@@ -116,8 +117,23 @@ function assumeComparison(ev: Evaluator, comparison: Comparison, truth: boolean,
   noteWaitResult(ev, left, b?.v);
   noteWaitResult(ev, right, a?.v);
   const decisions = [...decisionsOf(ev, left, op, right), ...decisionsOf(ev, right, flipped(op), left)];
-  const decided = withFacts(withDecisions(state, decisions), countsReached(ev, decisions));
+  const decided = withFacts(withDecisions(state, decisions), [...countsReached(ev, decisions), ...ownNumbers(ev, left, op, right)]);
   return op === '===' || op === '!==' ? settleAtomicTest(ev, left, right, op === '===', decided) : decided;
+}
+
+/** Who is started with a number and finds that it is a certain one: there is one agent of that number. */
+function ownNumbers(ev: Evaluator, left: Value, op: Comparison['op'], right: Value): string[] {
+  const [number, bound] = [integerOf(left), constantOf(right)?.v];
+  const [symbol, ...others] = number ? symbolsOf(number) : [];
+  if (!number || !symbol || others.length > 0 || typeof bound !== 'number' || symbol.kind !== 'iteration' || symbol.agent === ev.agent.key) return [];
+  const parts = linearIn(number, symbol);
+  if (!parts || !isConstant(parts.coefficient) || op === 'truthy') return [];
+  const [low] = symbol.lows.filter(isConstant).map((p) => p.constant).sort((a, b) => b - a);
+  const [high] = symbol.highs.filter(isConstant).map((p) => p.constant).sort((a, b) => a - b);
+  const value = (n: number): number => parts.coefficient.constant * n + parts.rest.constant;
+  const only = op === '===' ? [(bound - parts.rest.constant) / parts.coefficient.constant] : low === undefined || high === undefined || high - low > 64 ? []
+    : Array.from({ length: Math.max(0, high - low) }, (_, i) => low + i).filter((n) => satisfies(value(n), op, String(bound)));
+  return only.length === 1 ? [`${OWN_NUMBER}${symbol.key}=${String(only[0])}`] : [];
 }
 
 /** Words whose atomic count came out at a certain number: it does so for one of those who count. */

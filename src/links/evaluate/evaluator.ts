@@ -320,7 +320,7 @@ export class Evaluator {
   noteReachable(at: FlowState | null): void {
     if (!at) return;
     const state = withoutLocals(at);
-    const joined = join({ ...this.nextShares, held: state.held, lockPaths: state.lockPaths, facts: state.facts, decisions: state.decisions, acquired: state.acquired, waitedAt: state.waitedAt, spent: state.spent, allocated: state.allocated }, state);
+    const joined = join({ ...this.nextShares, held: state.held, lockPaths: state.lockPaths, facts: state.facts, decisions: state.decisions, acquired: state.acquired, waitedAt: state.waitedAt, spent: state.spent, counted: state.counted, allocated: state.allocated }, state);
     if (joined) this.nextShares = joined;
   }
 

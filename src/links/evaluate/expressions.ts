@@ -281,6 +281,7 @@ function isTicket(n: Polynomial): boolean {
 /** Two mentions of one variable or property mean the same unknown number. */
 export function referenceKey(ev: Evaluator, e: Expression): string {
   if (e.k === 'var') return `${ev.activation.frame.key}:v${e.id}`;
+  if (e.k === 'global') return `global ${e.name}`;
   if (e.k === 'member' && typeof e.property === 'string') return `${referenceKey(ev, e.object)}.${e.property}`;
   if (e.k === 'this') return `this(${ev.activation.frame.thisValue.key})`;
   if (e.k === 'typed') return referenceKey(ev, e.value);
@@ -289,6 +290,7 @@ export function referenceKey(ev: Evaluator, e: Expression): string {
 
 function nameOf(ev: Evaluator, e: Expression): string {
   if (e.k === 'var') return ev.activation.module.facts.variables[e.id]?.name ?? 'i';
+  if (e.k === 'global') return e.name;
   if (e.k === 'member' && typeof e.property === 'string') return e.property;
   if (e.k === 'typed') return nameOf(ev, e.value);
   return '…';

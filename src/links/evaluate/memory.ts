@@ -3,7 +3,7 @@ import type { Span } from '../../text/span.js';
 import { ELEMENT_BYTES } from '../../models/typed-arrays.js';
 import { LOOKED_AT, syncLocation, type Access, type AccessOperation } from '../access.js';
 import { takenOn } from '../lock-paths.js';
-import { withAcquired, withoutDecisions, withoutLocals, withoutSpent, withPosted, withSpent } from '../flow-state.js';
+import { withAcquired, withCounted, withoutDecisions, withoutLocals, withoutSpent, withPosted, withSpent } from '../flow-state.js';
 import type { BufferView, Region } from '../heap.js';
 import { add, codeOf, integer, scale, type Polynomial } from '../polynomial.js';
 import { bigint, constantOf, numeric, UNKNOWN, withReads, type Value } from '../values.js';
@@ -142,6 +142,7 @@ function noteAtomicWrite(ev: Evaluator, access: Access, details: AccessDetails):
   ev.log.push({ k: 'release', location });
   noteWordValue(ev, location, details.written);
   if (ev.state) ev.state = withSpent(withPosted(ev.state, location), readsOfWord(ev, access, details.written));
+  if (ev.state && (details.operation === 'add' || details.operation === 'sub')) ev.state = withCounted(ev.state, location);
   if (ev.state) giveBack(ev, location, details.operation, details.written, details.at, isOwn(ev, access.region));
 }
 

@@ -2,7 +2,7 @@
 import type { Expression } from '../../facts/ir.js';
 import type { Span } from '../../text/span.js';
 import { ALTERNATIVE, syncLocation, type Access, type Log } from '../access.js';
-import { joinAll, withAcquired, withFacts, withoutDecisions, withWaitedAt, withWaitsOf, type FlowState } from '../flow-state.js';
+import { joinAll, OWN_NUMBER, withAcquired, withFacts, withoutDecisions, withWaited, withWaitedAt, withWaitsOf, type FlowState } from '../flow-state.js';
 import { integer, subtract, symbolsOf } from '../polynomial.js';
 import { constantOf, integerOf, type AtomicResult, type Value } from '../values.js';
 import { wordsAcquired } from '../acquisition.js';
@@ -33,12 +33,14 @@ export function leftLoop(ev: Evaluator, state: FlowState, log: Log, at: Span): F
   const locations = wordsAcquired(state, ev.world.accessById);
   if (locations.size === 0) return state;
   const looked = wordsLookedAt(log);
-  return withWaitedAt(withAcquired(state, locations), [...locations].filter((location) => looked.has(location)), placeOfWait(ev, at));
+  const waited = [...locations].filter((location) => looked.has(location));
+  return withWaited(withWaitedAt(withAcquired(state, locations), waited, placeOfWait(ev, at)), waited);
 }
 
-/** A place of waiting, told apart by the calls that lead to it. */
+/** A place of waiting, told apart by the calls that lead to it, and by the number of the agent where it depends on that. */
 export function placeOfWait(ev: Evaluator, at: Span): string {
-  return `${ev.file}${ev.activation.path}:${at[0]}`;
+  const numbers = [...ev.state?.facts ?? []].filter((fact) => fact.startsWith(OWN_NUMBER)).sort();
+  return `${ev.file}${ev.activation.path}:${at[0]}${numbers.join('')}`;
 }
 
 function wordsLookedAt(log: Log, found = new Set<string>(), seen = new Set<Log>()): Set<string> {

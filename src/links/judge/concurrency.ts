@@ -1,7 +1,7 @@
 /** Whether two accesses of one region may happen at the same time, and why. */
 import type { Access } from '../access.js';
 import type { Agent, AgentGraph } from '../agents.js';
-import { isIdle, type ShareCount } from '../flow-state.js';
+import { isIdle, OWN_NUMBER, type ShareCount } from '../flow-state.js';
 
 export interface Concurrency {
   readonly kind: 'different agents' | 'instances of one agent' | 'roles';
@@ -21,6 +21,7 @@ export function concurrency(graph: AgentGraph, a: Access, b: Access): Concurrenc
     return first === second && a.role !== undefined && b.role !== undefined && a.role !== b.role ? { kind: 'roles', orderedWithSame: false } : undefined;
   }
   if (first === second) {
+    if (haveOneNumber(a, b)) return undefined;
     return graph.coexisting.has(`${first.key}|${first.key}|${region}`) || nestedInMany(graph, first, region) || isHandedToMany(first, a) ? { kind: 'instances of one agent', orderedWithSame: true } : undefined;
   }
   const [outer, inner, outerAccess, innerAccess] = isAncestor(graph, first, second) ? [first, second, a, b] : isAncestor(graph, second, first) ? [second, first, b, a] : [undefined, undefined, a, b];
@@ -32,6 +33,11 @@ export function concurrency(graph: AgentGraph, a: Access, b: Access): Concurrenc
   const order = orderedByMessages(graph, outer, inner, outerAccess, innerAccess, count ?? 'one');
   if (order === 'all') return undefined;
   return { kind: 'different agents', orderedWithSame: order === 'same instance', onMessage: actsOnMessageOf(graph, outer, inner, outerAccess) || actsOnMessageOf(graph, inner, outer, innerAccess) };
+}
+
+/** Only the agent of that number comes to either of them. */
+function haveOneNumber(a: Access, b: Access): boolean {
+  return [...a.state.facts].some((fact) => fact.startsWith(OWN_NUMBER) && b.state.facts.has(fact));
 }
 
 /** Nobody but the worker that made the memory has it yet. */

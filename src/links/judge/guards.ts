@@ -2,7 +2,7 @@
 import { UNSEEN_LOCK } from '../../models/locks.js';
 import { ALTERNATIVE, coarseLocation, COMPARED_AGAIN, isOneWord, syncLocation, type Access } from '../access.js';
 import { wordsAcquired } from '../acquisition.js';
-import type { HeldLock } from '../flow-state.js';
+import { COUNTED, OWN_NUMBER, type HeldLock } from '../flow-state.js';
 import { symbolsOf, symbolsWithin } from '../polynomial.js';
 
 /** A lock that both hold. Element locks of one array count as the same unless their indices are different constants. */
@@ -57,9 +57,17 @@ export function acquiredBefore(access: Access, accessById: readonly Access[]): R
 /** Instances of one agent that last waited for the word at one and the same place: no wait lies between the two. */
 function inOnePhase(word: string, a: Access, b: Access): boolean {
   if (a.agent !== b.agent || a.task !== b.task) return false;
-  const places = (access: Access): string[] => [...access.state.waitedAt].filter((entry) => coarseLocation(entry.slice(0, entry.lastIndexOf('@'))) === coarseLocation(word)).map((entry) => entry.slice(entry.lastIndexOf('@')));
+  const places = (access: Access): string[] => [...access.state.waitedAt].filter((entry) => coarseLocation(entry.slice(0, entry.lastIndexOf('@'))) === coarseLocation(word) && !isPlaceOfOthers(entry, access)).map((entry) => entry.slice(entry.lastIndexOf('@')));
   const own = places(a);
   return own.length > 0 && places(b).some((place) => own.includes(place));
+}
+
+/** Agents of another number wait there. */
+function isPlaceOfOthers(entry: string, { state }: Access): boolean {
+  return entry.split(OWN_NUMBER).slice(1).some((number) => {
+    const [symbol = '', value] = number.split('=');
+    return [...state.facts].some((fact) => fact.startsWith(`${OWN_NUMBER}${symbol}=`) && fact !== `${OWN_NUMBER}${symbol}=${value ?? ''}`);
+  });
 }
 
 /**
@@ -83,6 +91,11 @@ export function isPublished(a: Access, b: Access, accessById: readonly Access[])
   const passedOn = meeting(write === a ? releasedByA : releasedByB, acquiredByRead);
   if (passedOn.length === 0) return false;
   return onceBefore(write, passedOn) || isInDrawnSlot(write) || meeting(releasedAfter(read, read.releasedByTask, accessById), new Set([...acquiredByWrite, ...messagesBefore(write)])).length > 0;
+}
+
+/** Both come after a count that came out at a certain number, as it does for one of those who count. */
+export function isLastToCount(a: Access, b: Access): boolean {
+  return [...a.state.facts].some((fact) => fact.startsWith(COUNTED) && b.state.facts.has(fact));
 }
 
 /** Of the words released, those that were not moved on already, between the look at them that gave the place and the access. */

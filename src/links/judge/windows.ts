@@ -1,11 +1,11 @@
 /** Decisions and updates that take more than one step: the window in which another agent may get in between. */
-import { COUNTED, OWN_IDENTITY } from '../flow-state.js';
-import { symbolsOf } from '../polynomial.js';
-import { constantOf } from '../values.js';
+import { OWN_IDENTITY } from '../flow-state.js';
+import { rangeOf, symbolsOf } from '../polynomial.js';
+import { constantOf, integerOf } from '../values.js';
 import { syncLocation, type Access } from '../access.js';
 import type { Conflict, Program } from '../program.js';
 import { satisfies } from '../acquisition.js';
-import { inOneCriticalSection } from './guards.js';
+import { inOneCriticalSection, isLastToCount } from './guards.js';
 import { once } from './once.js';
 
 /** From a read of a location to the write of the same location that depends on it. */
@@ -87,16 +87,25 @@ function windowOf(program: Program, read: Access, write: Access, decided: boolea
     if (decided && !canFalsify(write, read, conflict.other)) return false;
     if (conflict.concurrency.kind === 'roles' && (!isReadThenWritten(program, conflict.other) || comparesIndices(program, write))) return false;
     if (conflict.other.state.held.has(syncLocation(write.region, write.low)) && decided) return false;
-    if (isLastToCount(write, conflict.other)) return false;
+    if (isLastToCount(write, conflict.other) || (decided && isCountedAgainAfter(write, read, conflict.other))) return false;
     return !(isPlain(read) && isPlain(write) && program.isOrderedByPublication(conflict));
   });
   const [first] = found.sort((a, b) => rank(b) - rank(a));
   return first ? [{ read, write, decides: decided, conflict: first }] : [];
 }
 
-/** Both come after a count that came out at a certain number, as it does for one of those who count. */
-function isLastToCount(a: Access, b: Access): boolean {
-  return [...a.state.facts].some((fact) => fact.startsWith(COUNTED) && b.state.facts.has(fact));
+/**
+ * The test found that all had counted, and each of them waits for a word that is set after the write before it counts again:
+ * a barrier which somebody else opens.
+ */
+function isCountedAgainAfter(write: Access, read: Access, other: Access): boolean {
+  const tests = [...write.state.decisions.values()].filter((decision) => decision.read === read.id);
+  if ((other.operation !== 'add' && other.operation !== 'sub') || !tests.every(({ test }) => test !== undefined && /^=== -?\d/.test(test))) return false;
+  const count = syncLocation(other.region, other.low);
+  const waited = other.state.counted.get(count);
+  // Whoever counts for the first time is one of those who had to come.
+  if (!waited) return !other.state.posted.has(count);
+  return [...write.releases].some((word) => word !== count && waited.has(word));
 }
 
 /** A method that writes without a look at what was there sets up or resets: it is not run beside the others. */
@@ -125,6 +134,13 @@ function isPlain(access: Access): boolean {
   return !access.atomic;
 }
 
+/** What is written has bounds, and the number is not within them. */
+function isNever({ written }: Access, number: number): boolean {
+  const integer = written && integerOf(written);
+  const range = integer && rangeOf(integer);
+  return range !== undefined && (number < range[0] || number > range[1]);
+}
+
 /** The other write may make untrue what the test found. */
 function canFalsify(write: Access, read: Access, other: Access): boolean {
   const tests = [...write.state.decisions.values()].filter((decision) => decision.read === read.id).flatMap((decision) => (decision.test === undefined ? [] : [decision.test]));
@@ -138,6 +154,6 @@ function canFalsify(write: Access, read: Access, other: Access): boolean {
       const rises = (other.operation === 'add') === step.v >= 0;
       return rises ? op === '>' || op === '>=' || (op === '!==' && bound === '0') : op === '<' || op === '<=';
     }
-    return other.kind === 'write' && step !== undefined && satisfies(step.v, op, bound);
+    return other.kind === 'write' && (step !== undefined ? satisfies(step.v, op, bound) : op === '!==' && isNever(other, Number(bound)));
   });
 }

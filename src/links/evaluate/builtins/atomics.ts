@@ -1,7 +1,7 @@
 /** `Atomics.*`: SeqCst accesses (ECMA-262 25.4). */
 import { ATOMIC_OPERATIONS } from '../../../models/atomics.js';
 import { NOTIFIED, syncLocation, type AccessOperation } from '../../access.js';
-import { withAcquired, withDecisions, withWaitedAt } from '../../flow-state.js';
+import { withAcquired, withDecisions, withWaited, withWaitedAt } from '../../flow-state.js';
 import { takenOn } from '../../lock-paths.js';
 import type { Polynomial } from '../../polynomial.js';
 import { constantOf, NOTHING, UNKNOWN, union, unknownFrom, valueOf, withReads, type AtomicResult, type Value } from '../../values.js';
@@ -64,7 +64,7 @@ function operate(ev: Evaluator, name: string, place: Place, call: Call): Value {
     if (name === 'load') return value;
     ev.world.sleptOn.add(place.view.region.key);
     if (name === 'wait') {
-      if (ev.state) ev.state = withWaitedAt(withAcquired(ev.state, [location]), [location], placeOfWait(ev, call.at));
+      if (ev.state) ev.state = withWaited(withWaitedAt(withAcquired(ev.state, [location]), [location], placeOfWait(ev, call.at)), [location]);
       // Whoever comes back takes it that the word is another one now.
       const known = expected && constantOf(expected);
       if (ev.state && known) ev.state = withDecisions(ev.state, value.reads.map((read) => ({ read, test: `!== ${String(known.v)}` })));
