@@ -24,7 +24,7 @@ export interface RegionDesign {
   readonly design: DesignText;
   readonly reason: string;
   readonly alternatives: readonly Alternative[];
-  /** The row of "when to share" that it is. */
+  /** The row of "when to share" that it is, or `private`. */
   readonly sharing: { readonly id: string; readonly workload: string; readonly approach: string };
 }
 

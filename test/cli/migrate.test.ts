@@ -118,6 +118,15 @@ console.log(new Int32Array(workerData)[0]);
   expect(planOf(temporaryProject({ 'a.js': 'export {};\n' })).regions).toEqual([]);
 });
 
+test('memory that nobody else uses is not to be shared', () => {
+  const { stdout } = runRacelint(temporaryProject({ 'main.js': `import { Worker } from 'node:worker_threads';
+const own = new Int32Array(new SharedArrayBuffer(8));
+own[0] += 1;
+new Worker(new URL('./other.js', import.meta.url));
+`, 'other.js': 'console.log(1);\n' }), ['migrate']);
+  expect(stdout).toMatch(/R1 <code>own<\/code> \| nobody else is seen to use it \| an ArrayBuffer/);
+});
+
 test('pages: headers, windows that must not block, and whether the headers are named', () => {
   const page = {
     'page.js': `const state = new SharedArrayBuffer(8);
