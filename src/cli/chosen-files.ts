@@ -34,7 +34,8 @@ export async function chosenFiles(paths: readonly string[], workingDirectory: st
   const { settings, declared } = await source.settingsFor(list.files, flags);
   return {
     ...list, files: list.files.filter((file) => !isLeftOut(file, list, settings, workingDirectory)), settings,
-    analysis: { workingDirectory, unlessMinified: list.unlessMinified, ...settings.analysis, ...(declared && { declared }) },
+    // Single files may have findings that only others bring about.
+    analysis: { workingDirectory, unlessMinified: list.unlessMinified, isWhole: list.files.every((file) => list.unlessMinified.has(file)), ...settings.analysis, ...(declared && { declared }) },
   };
 }
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { packageVersion } from '../project/package.js';
+import { baselineCommand } from './definitions/baseline.js';
 import { completionCommand } from './definitions/completion.js';
 import { configCommand } from './definitions/config.js';
 import { depsCommand } from './definitions/deps.js';
@@ -37,6 +38,7 @@ export function createProgram(finish: (code: number) => void): Command {
     configCommand,
     initCommand,
     doctorCommand,
+    baselineCommand,
     lspCommand,
     completionCommand,
   ]) program.addCommand(define(finish));

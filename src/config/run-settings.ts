@@ -23,9 +23,9 @@ export class RunSettings {
   ) {}
 
   /** What the analysis is to know of them. */
-  get analysis(): Pick<AnalysisOptions, 'settle' | 'severities' | 'only'> {
+  get analysis(): Pick<AnalysisOptions, 'settle' | 'severities' | 'only' | 'requiresReason'> {
     const { severities, only } = this.flags;
-    return { settle: this.settle, ...(severities && { severities }), ...(only && { only }) };
+    return { settle: this.settle, requiresReason: (path) => this.requiresReason(path), ...(severities && { severities }), ...(only && { only }) };
   }
 
   of(path: string): FileSettings {

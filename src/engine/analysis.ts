@@ -12,6 +12,10 @@ export interface AnalysisOptions {
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
   /** Finds out for each finding, whose paths are absolute, how it is reported, if at all, in place of `confidence` and `severities`. */
   readonly settle?: (finding: Finding) => Finding | undefined;
+  /** Whether a comment that suppresses findings of the file must say why. Default yes. */
+  readonly requiresReason?: (file: string) => boolean;
+  /** Whether the files are all of a project, so that a comment that suppresses nothing is told of. */
+  readonly isWhole?: boolean;
   /** Answers what facts leave open of types; without it that stays open. */
   readonly types?: TypeOracle;
   /** Locks, pools and safe modules that the project declares. A module of the project is named by the absolute path of its file. */
@@ -25,6 +29,8 @@ export interface AnalysisOptions {
 export interface AnalysisResult {
   /** Sorted by file, line, column, rule. */
   readonly findings: readonly Finding[];
+  /** Those that comments suppress, sorted alike. */
+  readonly suppressed: readonly Finding[];
   readonly problems: readonly FileProblem[];
   readonly statistics: AnalysisStatistics;
 }

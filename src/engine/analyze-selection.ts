@@ -9,13 +9,14 @@ import type { Rule } from './rule.js';
 import { nothingFound, type Selection } from './select-files.js';
 import type { SourceHost } from './source-host.js';
 import { SourceStore } from './source-store.js';
+import { Suppressor } from './suppress.js';
 import { tagNotes } from './tag-notes.js';
 
 /** Analyses the selected files and whatever they import or start, and returns the findings. */
 export function analyzeSelection(selection: Selection, rules: readonly Rule[], options: AnalysisOptions, host?: SourceHost): AnalysisResult {
   if (selection.connected.length === 0) return nothingFound(selection);
-  const { findings, problems, statistics } = analyzeLinked(selection, rules, options, host);
-  return { findings, problems, statistics };
+  const { findings, suppressed, problems, statistics } = analyzeLinked(selection, rules, options, host);
+  return { findings, suppressed, problems, statistics };
 }
 
 /** An analysis together with the linked program that it was made of. */
@@ -32,14 +33,19 @@ export function analyzeLinked(selection: Selection, rules: readonly Rule[], opti
   const wanted = rules.filter((rule) => (options.only ? options.only.includes(rule.id) : true) && options.severities?.[rule.id] !== 'off');
   const context = hazardContext(options.workingDirectory, sources);
   const settle = options.settle ?? settledBy(options);
-  const findings = stages.timed('rules', () => wanted.flatMap((rule) => rule.detect(program, context)))
+  const suppressor = new Suppressor(sources, rules.map(({ id }) => id), options.requiresReason ?? (() => true), host);
+  const all = stages.timed('rules', () => wanted.flatMap((rule) => rule.detect(program, context)))
     // Code that a file keeps as text is told of by the file.
     .map((finding) => (sources.embedded.isEmpty ? finding : withPaths(finding, (file) => sources.embedded.homeOf(file))))
+    // Also of findings that are not sure enough: their comments are of use to those who report them.
+    .map((finding) => suppressor.suppressed(finding) ?? finding)
     .flatMap((finding) => settle(finding) ?? [])
     .sort(compareFindings);
   return {
-    program, context, findings,
-    problems: [...sources.problems, ...tagNotes(connected, sources), ...program.failures.map((failure) => ({ ...failure, kind: 'internal' as const }))],
+    program, context,
+    findings: all.filter(({ suppressed }) => suppressed === undefined),
+    suppressed: all.filter(({ suppressed }) => suppressed !== undefined),
+    problems: [...sources.problems, ...tagNotes(connected, sources), ...suppressor.notes(connected, options.isWhole ? new Set(wanted.map(({ id }) => id)) : undefined), ...program.failures.map((failure) => ({ ...failure, kind: 'internal' as const }))],
     statistics: {
       files: files.length, relevant: relevant.length, parsed: sources.parsed, agents: program.graph.agents.size, regions: program.regions.length,
       accesses: program.accesses.length, stages: stages.times,

@@ -8,6 +8,6 @@ import { selectFiles } from './select-files.js';
 
 /** The memory map of the given files (absolute paths) and whatever they import or start, with what the rules find in it. */
 export function mapProject(files: readonly string[], rules: readonly Rule[], options: AnalysisOptions): AnalysisResult & { readonly map: MemoryMap } {
-  const { program, context, findings, problems, statistics } = analyzeLinked(selectFiles(files, options), rules, options);
-  return { map: buildMap(program, findings.map((finding) => withRelativePaths(finding, options.workingDirectory)), context), findings, problems, statistics };
+  const { program, context, findings, suppressed, problems, statistics } = analyzeLinked(selectFiles(files, options), rules, options);
+  return { map: buildMap(program, findings.map((finding) => withRelativePaths(finding, options.workingDirectory)), context), findings, suppressed, problems, statistics };
 }

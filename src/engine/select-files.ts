@@ -34,6 +34,7 @@ export function selectFiles(given: readonly string[], { workingDirectory, unless
 export function nothingFound({ files, relevant, texts, stages }: Selection): AnalysisResult {
   return {
     findings: [],
+    suppressed: [],
     problems: texts.problems,
     statistics: { files: files.length, relevant: relevant.length, parsed: 0, agents: 0, regions: 0, accesses: 0, stages: stages.times },
   };

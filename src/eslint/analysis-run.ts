@@ -19,8 +19,8 @@ export interface RunRequest {
   readonly linted?: LintedFile;
   /** What the linter's parser knows of types. */
   readonly types?: TypeOracle | undefined;
-  /** What the settings declare of code that is not seen. */
-  readonly declared?: AnalysisOptions['declared'];
+  /** What `settings.racelint` says that the analysis depends on. */
+  readonly settings?: Pick<AnalysisOptions, 'declared' | 'requiresReason'>;
   /** Keeps the engine from reading any other file. */
   readonly standsAlone?: boolean;
 }
@@ -33,7 +33,7 @@ export class AnalysisRun {
   readonly #unparsed = new Set<string>();
   readonly #isCurrent = new PacedLook(() => [...this.#versions].every(([path, version]) => fileVersion(path) === version));
 
-  constructor({ files, workingDirectory, linted, standsAlone, types, declared }: RunRequest, rules: readonly Rule[]) {
+  constructor({ files, workingDirectory, linted, standsAlone, types, settings }: RunRequest, rules: readonly Rule[]) {
     const host: SourceHost = {
       read: path => {
         if (path === linted?.path) return linted.text;
@@ -45,7 +45,7 @@ export class AnalysisRun {
     };
     try {
       // Each rule leaves out what its options call too unsure: one run serves all of them.
-      this.#keep(analyzeProject(files, rules, { workingDirectory, confidence: 'possible', ...(types && { types }), ...(declared && { declared }) }, host));
+      this.#keep(analyzeProject(files, rules, { workingDirectory, confidence: 'possible', ...(types && { types }), ...settings }, host));
     } catch (error) {
       // A failed run has no findings, and is not tried again until its files change.
       reportFailure(error);

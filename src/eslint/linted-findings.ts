@@ -48,7 +48,7 @@ export class LintedFindings {
     try {
       const linted = lintedFileOf(context);
       if (settings.leavesOut(linted.path)) return [];
-      return linted.isOnDisk ? this.#packageOf(linted, settings).findingsIn(linted) : this.#inTextAlone(linted);
+      return linted.isOnDisk ? this.#packageOf(linted, settings).findingsIn(linted) : this.#inTextAlone(linted, settings);
     } catch (error) {
       reportFailure(error);
       return [];
@@ -57,7 +57,7 @@ export class LintedFindings {
 
   #packageOf({ path, workingDirectory }: LintedFile, settings: LinterSettings): PackageFindings {
     const folder = packageFolderOf(path);
-    const key = `${folder}\n${workingDirectory}\n${settings.declarations}`;
+    const key = `${folder}\n${workingDirectory}\n${settings.key}`;
     const known = this.#packages.get(key);
     if (known) return known;
     const found = new PackageFindings(new Neighbourhood(folder), workingDirectory, this.rules, settings);
@@ -65,9 +65,9 @@ export class LintedFindings {
     return found;
   }
 
-  #inTextAlone(linted: LintedFile): readonly Finding[] {
+  #inTextAlone(linted: LintedFile, settings: LinterSettings): readonly Finding[] {
     if (!isRelevantSource(Buffer.from(linted.text))) return [];
     const { path, workingDirectory } = linted;
-    return new AnalysisRun({ files: [path], workingDirectory, linted, standsAlone: true, types: linted.types }, this.rules).findingsIn(path);
+    return new AnalysisRun({ files: [path], workingDirectory, linted, standsAlone: true, types: linted.types, settings: settings.analysis([path]) }, this.rules).findingsIn(path);
   }
 }

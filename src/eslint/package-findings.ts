@@ -52,7 +52,7 @@ export class PackageFindings {
   #runOnDisk(relevant: readonly string[], { types }: LintedFile): AnalysisRun {
     const kept = this.#sharedRun;
     if (kept && isCurrent(kept, relevant)) return kept.run;
-    const run = new AnalysisRun({ files: relevant, workingDirectory: this.workingDirectory, types, declared: this.settings.declared(relevant) }, this.rules);
+    const run = new AnalysisRun({ files: relevant, workingDirectory: this.workingDirectory, types, settings: this.settings.analysis(relevant) }, this.rules);
     this.#sharedRun = { relevant, run };
     return run;
   }
@@ -62,7 +62,7 @@ export class PackageFindings {
     const kept = this.#ownRuns.get(state);
     if (kept && isCurrent(kept, relevant)) return kept.run;
     const files = [...new Set([...(relevant ?? []), linted.path])];
-    const run = new AnalysisRun({ files, linted, workingDirectory: this.workingDirectory, types: linted.types, declared: this.settings.declared(files) }, this.rules);
+    const run = new AnalysisRun({ files, linted, workingDirectory: this.workingDirectory, types: linted.types, settings: this.settings.analysis(files) }, this.rules);
     this.#ownRuns.set(state, { relevant, run });
     return run;
   }

@@ -27,17 +27,19 @@ export class LinterSettings {
     return this.config?.leavesOut(path) ?? false;
   }
 
-  /** The declarations as text: findings under equal ones are the same. */
-  get declarations(): string {
-    const { agents, locks, pools, safe } = this.config?.own.config ?? {};
-    return JSON.stringify([agents, locks, pools, safe]);
+  /** What of it the analysis depends on, as text: findings under equal ones are the same. */
+  get key(): string {
+    const { agents, locks, pools, safe, suppressions } = this.config?.own.config ?? {};
+    return JSON.stringify([agents, locks, pools, safe, suppressions]);
   }
 
-  /** What is declared of code that is not seen, where `files` are analysed. */
-  declared(files: readonly string[]): AnalysisOptions['declared'] {
-    if (!this.config) return undefined;
-    const resolver = createResolver(this.config.own.folder);
-    return declarationsOf(this.config.sources, files, (from, specifier) => resolver.module(from, specifier));
+  /** What the analysis of `files` is to know. */
+  analysis(files: readonly string[]): Pick<AnalysisOptions, 'declared' | 'requiresReason'> {
+    const { config } = this;
+    if (!config) return {};
+    const resolver = createResolver(config.own.folder);
+    const declared = declarationsOf(config.sources, files, (from, specifier) => resolver.module(from, specifier));
+    return { requiresReason: () => config.requiresReason, ...(declared && { declared }) };
   }
 }
 

@@ -33,6 +33,27 @@ export interface Remedy {
   readonly limits: string;
 }
 
+/** What a finding is about, without lines: the same while code moves. */
+export interface FindingIdentity {
+  /** The memory or lock, by its name in the code. */
+  readonly state: string;
+  /** The accesses: that of the reported place first. */
+  readonly accesses: readonly IdentifiedAccess[];
+}
+
+export interface IdentifiedAccess {
+  readonly file: string;
+  /** Name of the function around it; empty at the top of a module and in functions without name. */
+  readonly scope: string;
+  /** What is accessed, and how. */
+  readonly access: string;
+}
+
+export interface Suppression {
+  readonly by: 'comment' | 'baseline';
+  readonly reason?: string;
+}
+
 /** What a rule reports. Paths are absolute until a report makes them relative. */
 export interface Finding extends Place {
   /** With the `racelint/` prefix. */
@@ -52,6 +73,10 @@ export interface Finding extends Place {
   readonly fingerprint: string;
   readonly remedies: readonly Remedy[];
   readonly docs: string;
+  /** By which a baseline knows it. */
+  readonly identity?: FindingIdentity;
+  /** Why it does not count: a comment in the code, or the baseline. */
+  readonly suppressed?: Suppression;
   /** How it is known; not part of the public reports. */
   readonly evidence?: Evidence;
 }
@@ -63,4 +88,6 @@ export interface FileProblem {
   readonly message: string;
   readonly line?: number;
   readonly column?: number;
+  /** What takes the reason for the note away, right everywhere. */
+  readonly edits?: readonly TextEdit[];
 }

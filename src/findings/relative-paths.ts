@@ -20,11 +20,13 @@ export function withPaths(finding: Finding, changed: (file: string) => string): 
     related: finding.related.map(change),
     interleaving: finding.interleaving.map(change),
     remedies: finding.remedies.map((remedy) => ({ ...remedy, edits: remedy.edits.map(change) })),
+    ...(finding.identity && { identity: { ...finding.identity, accesses: finding.identity.accesses.map(change) } }),
     ...(finding.evidence && { evidence: { ...finding.evidence, way: finding.evidence.way.map(change), sides: finding.evidence.sides.map(change) } }),
   };
 }
 
 /** The problem with its path relative to `folder`. */
 export function problemWithRelativePath(problem: FileProblem, folder: string): FileProblem {
-  return { ...problem, file: relativePath(problem.file, folder) };
+  const change = <T extends { readonly file: string }>(place: T): T => ({ ...place, file: relativePath(place.file, folder) });
+  return { ...change(problem), ...(problem.edits && { edits: problem.edits.map(change) }) };
 }

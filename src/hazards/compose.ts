@@ -1,5 +1,5 @@
 /** From a hazard to a finding: places, message, interleaving, fingerprint. */
-import type { Confidence, Finding, InterleavingStep, Remedy, Severity } from '../findings/finding.js';
+import type { Confidence, Finding, FindingIdentity, InterleavingStep, Remedy, Severity } from '../findings/finding.js';
 import { docsUrl } from '../findings/docs-url.js';
 import type { Access } from '../links/access.js';
 import type { Conflict, Program } from '../links/program.js';
@@ -47,7 +47,7 @@ export function findingOf(program: Program, context: HazardContext, hazard: Haza
     interleaving: withConcreteIndices(hazard.steps, conflict, sidesOf(program, conflict)[0], context).map((step): InterleavingStep => ({
       agent: step.side, file: step.access.file, line: context.lines(step.access.file).position(step.access.at[0]).line, does: step.does, ...(step.value !== undefined && { value: step.value }),
     })),
-    cwe: rule.cwe, fingerprint: fingerprintOf(rule.id, hazard, context), remedies: hazard.remedies, docs: docsUrl(rule.id),
+    cwe: rule.cwe, fingerprint: fingerprintOf(rule.id, hazard, context), identity: identityOf(conflict, context), remedies: hazard.remedies, docs: docsUrl(rule.id),
     evidence: evidenceOf(program, context, conflict, (hazard.alsoAt ?? []).map((part) => part.access)),
   };
 }
@@ -55,6 +55,13 @@ export function findingOf(program: Program, context: HazardContext, hazard: Haza
 function fingerprintOf(rule: string, hazard: Hazard, context: HazardContext): string {
   const { access, other } = hazard.conflict;
   return fingerprint([rule, ...[access, other].flatMap((side) => [context.nameOf(side.file), side.functionName, placeText(side, context), side.operation])]);
+}
+
+function identityOf({ access, other }: Conflict, context: HazardContext): FindingIdentity {
+  return {
+    state: access.region.name,
+    accesses: [access, other].map((side) => ({ file: side.file, scope: side.functionName, access: `${side.atomic ? 'Atomics.' : ''}${side.operation} ${placeText(side, context)}` })),
+  };
 }
 
 /** One finding for each place and rule: the surest one, then the first. */

@@ -1,6 +1,6 @@
 /** From a fault that one place of the code has by itself to a finding. */
 import { docsUrl } from '../findings/docs-url.js';
-import type { Confidence, Finding, Remedy, Severity } from '../findings/finding.js';
+import type { Confidence, Finding, FindingIdentity, Remedy, Severity } from '../findings/finding.js';
 import type { Program } from '../links/program.js';
 import type { Span } from '../text/span.js';
 import type { HazardContext } from './context.js';
@@ -46,12 +46,25 @@ export function siteFinding(program: Program, context: HazardContext, fault: Sit
     related: (fault.alsoAt ?? []).map(({ file, at, message }) => ({ ...context.lines(file).place(file, at), message })),
     location: fault.location, agents: fault.agents ?? [name],
     interleaving: fault.steps.map(({ agent, file, at, does }) => ({ agent: agent ?? name, file, line: context.lines(file).position(at[0]).line, does })),
-    cwe: rule.cwe, fingerprint: fingerprintOf(fault, context), remedies: fault.remedies, docs: docsUrl(rule.id),
+    cwe: rule.cwe, fingerprint: fingerprintOf(fault, context), identity: identityOf(fault, context), remedies: fault.remedies, docs: docsUrl(rule.id),
   };
 }
 
 function fingerprintOf({ rule, actor, identity }: SiteFault, context: HazardContext): string {
   return fingerprint([rule.id, context.nameOf(actor.file), actor.functionName, ...(identity ?? [textAt(context, actor)])]);
+}
+
+/** Locations end in the line of the allocation, which moves. */
+function identityOf({ actor, location, alsoAt = [] }: SiteFault, context: HazardContext): FindingIdentity {
+  const { file, at, functionName: scope } = actor;
+  return {
+    state: location.replace(/ \(.*\)$/, ''),
+    accesses: [{ file, scope, access: shortened(textAt(context, { file, at })) }, ...alsoAt.slice(0, 1).map((site) => ({ file: site.file, scope: '', access: shortened(textAt(context, site)) }))],
+  };
+}
+
+function shortened(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 99)}…` : text;
 }
 
 /** `likely` where the agent is only assumed to exist. */

@@ -4,13 +4,14 @@ import type { Report } from './report.js';
 
 /** The report as JSON, in the shape of `report.schema.json`: the same text for the same code, whatever the time and the machine. */
 export function jsonReport(report: Report): string {
-  const json = { version: 1, findings: report.findings.map(jsonFinding), summary: jsonSummary(report) };
+  const { suppressed = [] } = report;
+  const json = { version: 1, findings: report.findings.map(jsonFinding), ...(suppressed.length > 0 && { suppressed: suppressed.map(jsonFinding) }), summary: jsonSummary(report) };
   return `${JSON.stringify(json, null, 2)}\n`;
 }
 
 /** Counts, and what could not be analysed. */
-export function jsonSummary({ findings, problems, files, relevant }: Report): { readonly problems: readonly object[] } & Record<string, unknown> {
-  return { files, relevant, findings: findings.length, ...countBySeverity(findings), problems: problems.map(jsonProblem) };
+export function jsonSummary({ findings, problems, files, relevant, suppressedCount = 0 }: Report): { readonly problems: readonly object[] } & Record<string, unknown> {
+  return { files, relevant, findings: findings.length, ...countBySeverity(findings), ...(suppressedCount > 0 && { suppressed: suppressedCount }), problems: problems.map(jsonProblem) };
 }
 
 /** Names every key, so that what rules keep on their findings besides never leaks into the public shape. */
@@ -48,6 +49,7 @@ export function jsonFinding(finding: Finding): object {
       limits,
     })),
     docs: finding.docs,
+    ...(finding.suppressed && { suppressed: { by: finding.suppressed.by, reason: finding.suppressed.reason } }),
   };
 }
 

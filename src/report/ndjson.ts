@@ -6,6 +6,7 @@ export function ndjsonReport(report: Report): string {
   const { problems, ...summary } = jsonSummary(report);
   const lines = [
     ...report.findings.map((finding) => ({ type: 'finding', ...jsonFinding(finding) })),
+    ...(report.suppressed ?? []).map((finding) => ({ type: 'suppressed', ...jsonFinding(finding) })),
     ...report.problems.map((problem) => ({ type: 'problem', ...jsonProblem(problem) })),
     { type: 'summary', ...summary, problems: problems.length },
   ];

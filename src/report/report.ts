@@ -3,6 +3,10 @@ import type { FileProblem, Finding } from '../findings/finding.js';
 /** What a format renders. Paths are relative to the working directory, findings and problems sorted. */
 export interface Report {
   readonly findings: readonly Finding[];
+  /** Those that comments or the baseline suppress; empty unless they were asked for. */
+  readonly suppressed?: readonly Finding[];
+  /** How many they are, asked for or not. */
+  readonly suppressedCount?: number;
   readonly problems: readonly FileProblem[];
   readonly files: number;
   /** Files whose bytes can matter. */

@@ -10,7 +10,7 @@ import { sarifResult } from './sarif/result.js';
 import { cweTaxonomy, ruleDescriptor } from './sarif/rules.js';
 import type { Tool } from './tool.js';
 
-export function sarifReport({ findings, problems }: Report, tool: Tool, { sourceOf }: Pick<Presentation, 'sourceOf'>): string {
+export function sarifReport({ findings, suppressed = [], problems }: Report, tool: Tool, { sourceOf }: Pick<Presentation, 'sourceOf'>): string {
   const indexOf = new Map(tool.rules.map((rule, index) => [`racelint/${rule.id}`, index]));
   const run: Run = {
     tool: {
@@ -24,7 +24,7 @@ export function sarifReport({ findings, problems }: Report, tool: Tool, { source
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { [ROOT]: { description: { text: 'The root of the repository, or the folder that racelint was started in.' } } },
     invocations: [{ executionSuccessful: problems.every(({ kind }) => kind !== 'internal'), toolExecutionNotifications: problems.map(notification) }],
-    results: findings.map((finding) => sarifResult(finding, indexOf.get(finding.ruleId), sourceOf)),
+    results: [...findings, ...suppressed].map((finding) => sarifResult(finding, indexOf.get(finding.ruleId), sourceOf)),
   };
   const log: Log = { $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json', version: '2.1.0', runs: [run] };
   return `${JSON.stringify(log, null, 2)}\n`;

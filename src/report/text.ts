@@ -1,5 +1,6 @@
-import type { FileProblem } from '../findings/finding.js';
+import type { FileProblem, Finding } from '../findings/finding.js';
 import { SEVERITIES } from '../findings/summary.js';
+import { printable } from './printable.js';
 import type { Presentation, Report } from './report.js';
 import { count, findingsText, unanalysed } from './summary-text.js';
 import { SEVERITY_STYLES, textFinding } from './text-finding.js';
@@ -8,10 +9,16 @@ import { SEVERITY_STYLES, textFinding } from './text-finding.js';
 export function textReport(report: Report, presentation: Presentation): string {
   const blocks = [
     ...report.findings.map((finding) => textFinding(finding, presentation)),
+    ...(report.suppressed?.length ? [report.suppressed.map((finding) => suppressedLine(finding, presentation)).join('\n')] : []),
     ...(report.problems.length > 0 ? [report.problems.map((problem) => problemLine(problem, presentation)).join('\n')] : []),
     summaryLine(report, presentation),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+function suppressedLine({ file, line, column, ruleId, suppressed }: Finding, { paint }: Presentation): string {
+  const by = suppressed?.by === 'baseline' ? 'by the baseline' : `by a comment${suppressed?.reason === undefined ? '' : `: ${suppressed.reason}`}`;
+  return `${paint('underline', `${file}:${line}:${column}`)}  ${paint('dim', 'suppressed')}  ${ruleId.replace(/^racelint\//, '')}  ${printable(by)}`;
 }
 
 function problemLine(problem: FileProblem, { paint }: Presentation): string {
@@ -20,7 +27,7 @@ function problemLine(problem: FileProblem, { paint }: Presentation): string {
 }
 
 function summaryLine(report: Report, { paint }: Presentation): string {
-  const { findings, problems, files, relevant, milliseconds } = report;
+  const { findings, problems, files, relevant, milliseconds, suppressedCount = 0 } = report;
   const gravest = SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity));
   const what = gravest
     ? paint(['bold', SEVERITY_STYLES[gravest]], `✖ ${findingsText(findings)}`)
@@ -28,5 +35,6 @@ function summaryLine(report: Report, { paint }: Presentation): string {
   const unreadFiles = unanalysed(problems).length;
   const unread = unreadFiles === 0 ? '' : `, ${paint('yellow', `${count(unreadFiles, 'file')} not analysed`)}`;
   const seen = `${count(files, 'file')}, ${relevant} with shared memory or workers, ${(milliseconds / 1000).toFixed(2)} s`;
-  return `${what}${unread} ${paint('dim', `(${seen})`)}`;
+  const suppressed = suppressedCount === 0 ? '' : `, ${suppressedCount.toLocaleString('en')} suppressed`;
+  return `${what}${suppressed}${unread} ${paint('dim', `(${seen})`)}`;
 }

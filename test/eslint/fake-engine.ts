@@ -29,6 +29,7 @@ export function analyzeProject(
   const unparsed = [...texts].filter(([file, text]) => text.includes('@@') && !host.tree?.(file)).map(([file]) => file);
   return {
     findings: [...texts].flatMap(([file, text]) => races(file, text, texts)),
+    suppressed: [],
     problems: unparsed.map(file => ({ file, kind: 'syntax', message: 'unknown syntax' })),
     statistics: { files: files.length, relevant: 0, parsed: 0, agents: 0, regions: 0, accesses: 0, stages: [] },
   };

@@ -15,8 +15,8 @@ import type { ExplainOptions } from './explain.js';
 export async function explainFinding(fingerprint: string, paths: readonly string[], { color, config }: ExplainOptions): Promise<number> {
   const workingDirectory = process.cwd();
   const { files, analysis } = await chosenFiles(paths, workingDirectory, { config, flags: { confidence: 'possible' } });
-  const { findings } = analyzeProject(files, rules, { ...analysis, types: new ProjectTypes('auto') });
-  const named = findingsWithFingerprint(fingerprint, findings.map((finding) => withRelativePaths(finding, workingDirectory)).sort(compareFindings));
+  const { findings, suppressed } = analyzeProject(files, rules, { ...analysis, types: new ProjectTypes('auto') });
+  const named = findingsWithFingerprint(fingerprint, [...findings, ...suppressed].map((finding) => withRelativePaths(finding, workingDirectory)).sort(compareFindings));
   const look = presentation(color, workingDirectory);
   print(named.map((finding) => explanation(finding, look)).join('\n'));
   return EXIT.clean;

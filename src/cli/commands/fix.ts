@@ -11,6 +11,7 @@ import { TypeErrors } from '../../project/type-errors.js';
 import { Uncommitted } from '../../project/uncommitted.js';
 import { repairProject } from '../../repair/repair-project.js';
 import type { RepairResult, Texts } from '../../repair/repair.js';
+import { withoutUnused } from '../../repair/take-away-unused.js';
 import { repairText } from '../../report/repair-text.js';
 import { unifiedDiff } from '../../report/unified-diff.js';
 import { rules } from '../catalogue.js';
@@ -42,12 +43,15 @@ export async function fix(paths: readonly string[], options: FixOptions): Promis
   const analysis = analyze(new Map());
   const fingerprints = options.only && namedFingerprints(options.only, analysis.findings, workingDirectory);
   const errors = new TypeErrors();
-  const result = await repairProject({
+  const refusal = refusalOf(new Set(files), options.force ?? false);
+  const repaired = await repairProject({
     analysis, analyze, read: readSource, suggestions: options.suggestions ?? false,
     typeErrors: (file, texts) => errors.of(file, texts),
-    refusal: refusalOf(new Set(files), options.force ?? false),
+    refusal,
     isWanted: ({ ruleId, fingerprint }) => (wantedRules?.includes(ruleId) ?? true) && (fingerprints?.has(fingerprint) ?? true),
   });
+  // Who names findings wants nothing else to change.
+  const result = wantedRules || fingerprints ? repaired : { ...repaired, texts: await withoutUnused(repaired, { read: readSource, refusal }) };
 
   for (const problem of [...problems, ...result.analysis.problems].map((each) => problemWithRelativePath(each, workingDirectory)).sort(compareProblems)) note(`note: ${problem.file}: ${problem.message}`);
   if (options.diff) return printDiff(result, workingDirectory, options.color);

@@ -7,6 +7,7 @@ import { analyzeFiles, type TypesChoice } from '../analyze-files.js';
 import { chosenFiles } from '../chosen-files.js';
 import type { ColorChoice } from '../color.js';
 import { EXIT } from '../exit-codes.js';
+import { compareWithKnown, staleNote, type BaselineChoice } from '../known-findings.js';
 import { note, print } from '../output.js';
 import { startProgress } from '../progress.js';
 import { reportOutputs } from '../report-outputs.js';
@@ -20,6 +21,8 @@ export interface ScanOptions extends RuleOptions {
   readonly confidence?: Confidence;
   readonly failOn?: Severity | 'never';
   readonly types: TypesChoice;
+  readonly baseline?: BaselineChoice;
+  readonly reportSuppressed?: boolean;
   readonly stats?: boolean;
   readonly debug?: 'facts' | 'links';
   readonly color: ColorChoice;
@@ -42,12 +45,19 @@ export async function scan(paths: readonly string[], options: ScanOptions): Prom
   }
 
   const progress = await startProgress(options.progress, list.files.length);
-  const { findings, problems, statistics, types } = await analyzeFiles(list.files, list.analysis, options.types);
+  const { findings: found, suppressed: commented, problems, statistics, types } = await analyzeFiles(list.files, list.analysis, options.types);
   progress.stop();
+  const baseline = compareWithKnown(found, options.baseline, workingDirectory);
+  const findings = baseline?.fresh ?? found;
+  const suppressed = [...commented, ...(baseline?.known ?? [])];
+  // Less is found where less is looked for.
+  const stale = baseline && list.analysis.isWhole && !options.only && !options.rule && !confidence ? staleNote(baseline, new Set(list.files)) : [];
 
   const report: Report = {
     findings: findings.map((finding) => withRelativePaths(finding, workingDirectory)).sort(compareFindings),
-    problems: allProblems(list.problems, [...problems, ...(types?.notes ?? [])], workingDirectory),
+    suppressed: options.reportSuppressed ? suppressed.map((finding) => withRelativePaths(finding, workingDirectory)).sort(compareFindings) : [],
+    suppressedCount: suppressed.length,
+    problems: allProblems(list.problems, [...problems, ...stale, ...(types?.notes ?? [])], workingDirectory),
     files: statistics.files,
     relevant: statistics.relevant,
     milliseconds: performance.now(),

@@ -1,5 +1,5 @@
-import type { CodeFlow, Fix, Result, ThreadFlow } from 'sarif';
-import type { Finding, InterleavingStep, Remedy } from '../../findings/finding.js';
+import type { CodeFlow, Fix, Result, Suppression as SarifSuppression, ThreadFlow } from 'sarif';
+import type { Finding, InterleavingStep, Remedy, Suppression } from '../../findings/finding.js';
 import { linkedMessage } from './message.js';
 import { artifact, physicalLocation, type SourceOf } from './places.js';
 import { LEVELS } from './rules.js';
@@ -16,11 +16,17 @@ export function sarifResult(finding: Finding, ruleIndex: number | undefined, sou
       relatedLocations: related.map((place, index) => ({ id: index + 1, physicalLocation: physicalLocation(place, sourceOf), message: { text: place.message } })),
     }),
     ...(finding.interleaving.length > 0 && { codeFlows: [codeFlow(finding)] }),
+    ...(finding.suppressed && { suppressions: [suppression(finding.suppressed)] }),
     partialFingerprints: { 'racelint/v1': fingerprint },
     taxa: [{ id: String(cwe), toolComponent: { name: 'CWE', index: 0 } }],
     ...(fixes.length > 0 && { fixes }),
     properties: { confidence, memory: location, agents, remedies: remedies.map(({ title }) => title) },
   };
+}
+
+/** A comment stands in the source, the baseline elsewhere (SARIF 3.35.2). */
+function suppression({ by, reason }: Suppression): SarifSuppression {
+  return { kind: by === 'comment' ? 'inSource' : 'external', ...(reason !== undefined && { justification: reason }) };
 }
 
 /** The interleaving: a thread flow for each agent, ordered among each other by `executionOrder` (SARIF 3.38.11). */
