@@ -209,6 +209,8 @@ export class Evaluator {
   readonly singletons = new Map<HeapObject, string | null>();
   /** Promises whose being resolved ends a turn, and the lock that it gives back. */
   readonly turns = new WeakMap<HeapObject, HeldLock>();
+  /** What a test runner calls around each of the tests that follow. */
+  hooks: { readonly before: Value[]; readonly after: Value[] } = { before: [], after: [] };
   /** Loops that run now. */
   readonly runningLoops: { readonly depth: number; readonly awaits: boolean }[] = [];
   /** The condition that is evaluated now. */

@@ -74,6 +74,7 @@ function onePass(ev: Evaluator, entries: readonly string[]): void {
   ev.nextShares = INITIAL_STATE;
   ev.nextPosters = new Map();
   ev.environmentData.clear();
+  ev.hooks = { before: [], after: [] };
   for (const module of ev.modules.values()) module.status = 'new';
   const top: Task = { key: 'top', kind: 'top level', callee: UNDEFINED, thisValue: UNDEFINED, args: () => [], facts: new Set(), own: new Set(), registeredIn: new Set(), ways: new Map(), outlives: new Map(), single: () => true };
   runTask(ev, top, () => {

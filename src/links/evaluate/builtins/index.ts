@@ -13,6 +13,7 @@ import { messageCall } from './messages.js';
 import { objectCall } from './objects.js';
 import { pathCall } from './paths.js';
 import { promiseCall } from './promise-calls.js';
+import { testCall } from './tests.js';
 import { textCall } from './texts.js';
 import { timerCall } from './timers.js';
 import { viewCall } from './view-methods.js';
@@ -22,7 +23,7 @@ export type BuiltinAtom = Extract<Atom, { k: 'builtin' }>;
 export type BuiltinHandler = (ev: Evaluator, callee: BuiltinAtom, call: Call) => Value | undefined;
 
 const HANDLERS: readonly BuiltinHandler[] = [
-  atomicsCall, viewCall, bufferCall, libraryCall, workerCall, messageCall, promiseCall, timerCall, lockCall, textCall, collectionCall, mathCall, objectCall, functionCall, pathCall,
+  atomicsCall, viewCall, bufferCall, libraryCall, workerCall, messageCall, promiseCall, timerCall, lockCall, textCall, collectionCall, mathCall, objectCall, functionCall, pathCall, testCall,
 ];
 
 export function builtinCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value | undefined {
