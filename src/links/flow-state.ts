@@ -221,6 +221,9 @@ export function withoutFacts(state: FlowState, drop: (fact: string) => boolean):
   return kept.length === state.facts.size ? state : intern({ ...state, facts: new Set(kept) });
 }
 
+/** In a posted message kind: it was sent since the task began, by the task or while it waited. */
+export const SENT_MEANWHILE = 'sent meanwhile ';
+
 export function withPosted(state: FlowState, end: string): FlowState {
   return state.posted.has(end) ? state : intern({ ...state, posted: new Set(state.posted).add(end) });
 }

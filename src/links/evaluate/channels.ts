@@ -2,7 +2,7 @@
 import type { Span } from '../../text/span.js';
 import type { Environment } from '../../models/agents.js';
 import type { Agent } from '../agents.js';
-import { isIdle, withoutFacts, withPosted, withShare, withShares, withWork } from '../flow-state.js';
+import { isIdle, SENT_MEANWHILE, withoutFacts, withPosted, withShare, withShares, withWork } from '../flow-state.js';
 import type { HeapObject, Region } from '../heap.js';
 import { isConstant } from '../polynomial.js';
 import { NOTHING, objectValue, union, type Value } from '../values.js';
@@ -41,7 +41,7 @@ export function post(ev: Evaluator, endKey: string, value: Value, at: Span, tran
   for (const atom of value.atoms) {
     if (atom.k !== 'object') continue;
     const kind = messageKind(atom.object);
-    ev.state = withPosted(ev.state, `sent ${kind}`);
+    ev.state = withPosted(withPosted(ev.state, `sent ${kind}`), `${SENT_MEANWHILE}${kind}`);
     const posters = graph.posters.get(kind) ?? new Map<string, boolean>();
     graph.posters.set(kind, posters.set(`${ev.agent.key}|${ev.task.key}`, ev.task.kind === 'message'));
   }

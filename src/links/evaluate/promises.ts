@@ -1,6 +1,6 @@
 /** Promises: what their fulfilment tells about other agents, and what their value may be. */
 import type { Span } from '../../text/span.js';
-import { withAcquired, withFacts, withSharesOfOthers, type FlowState } from '../flow-state.js';
+import { SENT_MEANWHILE, withAcquired, withFacts, withPostedAll, withSharesOfOthers, type FlowState } from '../flow-state.js';
 import { takenLocks, takenOn, type LockChange } from '../lock-paths.js';
 import type { HeapObject } from '../heap.js';
 import { NOTHING, objectValue, UNKNOWN, union, valueOf, type Value } from '../values.js';
@@ -129,7 +129,7 @@ export function awaitValue(ev: Evaluator, value: Value, at: Span): Value {
   for (const atom of value.atoms) if (atom.k === 'object') for (const read of atom.object.fields.get(WHOLE_RESULT)?.reads ?? []) ev.world.awaitedWhole.add(read);
   const promises = promisesOf(value);
   for (const promise of promises) if (promise.waitsForOwn && ev.state.held.has(promise.waitsForOwn.lock.key)) noteWaitForItself(ev, promise, promise.waitsForOwn.lock.key);
-  let state = withSharesOfOthers(ev.state, ev.allShares);
+  let state = withPostedAll(withSharesOfOthers(ev.state, ev.allShares), sentByOthers(ev));
   if (promises.length > 0 && promises.length === value.atoms.length) {
     state = withFacts(state, commonFacts(promises));
     const [first] = promises;
@@ -138,6 +138,13 @@ export function awaitValue(ev: Evaluator, value: Value, at: Span): Value {
   ev.state = state;
   turnAwaited(ev, value, at);
   return awaited(value);
+}
+
+/** The kinds of messages that other tasks of the agent send, which run while this one waits. */
+function sentByOthers(ev: Evaluator): ReadonlySet<string> {
+  const own = `${ev.agent.key}|`;
+  const kinds = [...ev.world.graph.posters].filter(([, posters]) => [...posters.keys()].some((poster) => poster.startsWith(own) && poster !== `${own}${ev.task.key}`));
+  return new Set(kinds.map(([kind]) => `${SENT_MEANWHILE}${kind}`));
 }
 
 /** Locks that the awaited work gives back by itself, as waiting for a condition does. What it awaits before that is told there. */

@@ -5,7 +5,7 @@ import type { Agent } from '../agents.js';
 import type { LockEvent } from '../lock-events.js';
 import type { AtomicCall } from '../atomic-call.js';
 import type { Loop } from '../loop.js';
-import { INITIAL_STATE, withFacts, withLockPaths, withPostedAll, withShares } from '../flow-state.js';
+import { INITIAL_STATE, SENT_MEANWHILE, withFacts, withLockPaths, withPostedAll, withShares } from '../flow-state.js';
 import { NO_LOCK_PATHS, takenLocks } from '../lock-paths.js';
 import { UNDEFINED, UNKNOWN, type Value } from '../values.js';
 import { callMethod } from './calls.js';
@@ -121,7 +121,7 @@ function runTask(ev: Evaluator, task: Task, body: () => void): void {
   let state = INITIAL_STATE;
   if (task.kind !== 'top level') {
     state = withShares(state, ev.allShares);
-    state = withPostedAll(state, task.single() ? ev.topLevelPosted : ev.allPosted);
+    state = withPostedAll(state, new Set([...(task.single() ? ev.topLevelPosted : ev.allPosted)].filter((entry) => !entry.startsWith(SENT_MEANWHILE))));
     state = withFacts(state, [...task.facts].filter((fact) => task.own.has(fact) || !isStale(ev, task, fact)));
   }
   ev.state = underContracts(ev, task, state);

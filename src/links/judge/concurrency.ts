@@ -1,7 +1,7 @@
 /** Whether two accesses of one region may happen at the same time, and why. */
 import type { Access } from '../access.js';
 import type { Agent, AgentGraph } from '../agents.js';
-import { isIdle, OWN_NUMBER, type ShareCount } from '../flow-state.js';
+import { isIdle, OWN_NUMBER, SENT_MEANWHILE, type ShareCount } from '../flow-state.js';
 
 export interface Concurrency {
   readonly kind: 'different agents' | 'instances of one agent' | 'roles';
@@ -49,7 +49,9 @@ function isNotHandedOut(agent: Agent, access: Access, region: string): boolean {
 /** The inner agent acts on a kind of message that the outer one has not posted yet. */
 function isBeforeMessage(outer: Agent, outerAccess: Access, innerAccess: Access): boolean {
   const kinds = [...innerAccess.state.facts].flatMap((fact) => (fact.startsWith(`by:${outer.key}/`) ? [fact.slice('by:'.length)] : []));
-  return kinds.length > 0 && kinds.some((kind) => !outerAccess.state.posted.has(`sent ${kind}`));
+  // Memory that the running task has made is in no message of an earlier one.
+  const sent = outerAccess.state.allocated.has(outerAccess.region.key) ? SENT_MEANWHILE : 'sent ';
+  return kinds.length > 0 && kinds.some((kind) => !outerAccess.state.posted.has(`${sent}${kind}`));
 }
 
 /** Memory from outside, in an agent that is said to run several times. */
