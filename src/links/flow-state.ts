@@ -2,6 +2,8 @@
 import type { Span } from '../text/span.js';
 import type { VariableId } from '../facts/ir.js';
 import { canonical } from './canonical.js';
+import { intersection, unionOf } from './sets.js';
+import { shortKey } from './short-key.js';
 import { union, type Value } from './values.js';
 import { eitherPath, NO_LOCK_PATHS, textOfLock, textOfPath, type LockPaths } from './lock-paths.js';
 
@@ -95,18 +97,22 @@ export interface FlowState {
 
 type Parts = Omit<FlowState, 'key'>;
 
+function namesOf(set: ReadonlySet<string>): string[] {
+  return [...set].map(shortKey);
+}
+
 function intern(parts: Parts): FlowState {
   const held = canonical(parts.held, (map) => [...map.values()].map(textOfLock));
   const lockPaths = canonical(parts.lockPaths, (map) => [...map.values()].map(textOfPath));
-  const shares = canonical(parts.shares, (map) => [...map].map(([pair, count]) => `${pair}${count}`));
-  const facts = canonical(parts.facts, (set) => [...set]);
-  const posted = canonical(parts.posted, (set) => [...set]);
+  const shares = canonical(parts.shares, (map) => [...map].map(([pair, count]) => `${shortKey(pair)} ${count}`));
+  const facts = canonical(parts.facts, namesOf);
+  const posted = canonical(parts.posted, namesOf);
   const decisions = canonical(parts.decisions, (map) => [...map.keys()]);
-  const acquired = canonical(parts.acquired, (set) => [...set]);
-  const waitedAt = canonical(parts.waitedAt, (set) => [...set]);
+  const acquired = canonical(parts.acquired, namesOf);
+  const waitedAt = canonical(parts.waitedAt, namesOf);
   const spent = canonical(parts.spent, (set) => [...set].map(String));
   const counted = canonical(parts.counted, (map) => [...map].map(([word, waited]) => `${word} ${[...waited].sort().join()}`));
-  const allocated = canonical(parts.allocated, (set) => [...set]);
+  const allocated = canonical(parts.allocated, namesOf);
   const locals = canonical(parts.locals, (map) => [...map].map(([id, value]) => `${id} ${value.key}`));
   const key = [held, lockPaths, shares, facts, posted, decisions, acquired, waitedAt, spent, counted, allocated, locals].map((part) => part.id).join();
   return {
@@ -170,15 +176,8 @@ export function withShare(state: FlowState, agent: string, region: string, many:
 }
 
 export function withShares(state: FlowState, shares: ReadonlyMap<string, ShareCount>): FlowState {
-  let changed = false;
-  const merged = new Map(state.shares);
-  for (const [pair, count] of shares) {
-    const grown = greater(merged.get(pair), count);
-    if (grown === merged.get(pair)) continue;
-    merged.set(pair, grown);
-    changed = true;
-  }
-  return changed ? intern({ ...state, shares: merged }) : state;
+  const merged = greaterShares(state.shares, shares);
+  return merged === state.shares ? state : intern({ ...state, shares: merged });
 }
 
 /** `agent` has been sent something to do again. */
@@ -202,18 +201,45 @@ export function withSharesOfOthers(state: FlowState, shares: ReadonlyMap<string,
 
 /** Adds must-facts; agents that have ended no longer share anything. */
 export function withFacts(state: FlowState, facts: Iterable<string>): FlowState {
-  const merged = new Set([...state.facts, ...facts]);
-  const shares = [...state.shares].flatMap(([pair, count]): [string, ShareCount][] => {
+  const merged = unionOf(state.facts, new Set(facts));
+  const shares = sharesUnder(merged, state.shares);
+  return merged === state.facts && shares === state.shares ? state : intern({ ...state, facts: merged, shares });
+}
+
+interface AgentFacts {
+  readonly ended: 'one' | 'all' | undefined;
+  readonly answered: 'one' | 'all' | undefined;
+}
+
+function factsOf(agent: string, facts: ReadonlySet<string>): AgentFacts {
+  const among = (name: string): 'one' | 'all' | undefined => (facts.has(`${name}:all`) ? 'all' : facts.has(`${name}:one`) ? 'one' : undefined);
+  return { ended: among(`end:${agent}`), answered: among(`message:${agent}<`) };
+}
+
+/** The facts that were last seen to take nothing away from shares; kept on these, which never change. */
+const LEFT_ALONE = Symbol('facts');
+
+/** What is still shared where the facts hold: the same collection where they take nothing away. */
+function sharesUnder(facts: ReadonlySet<string>, shares: ReadonlyMap<string, ShareCount> & { [LEFT_ALONE]?: ReadonlySet<string> }): ReadonlyMap<string, ShareCount> {
+  if (shares[LEFT_ALONE] === facts) return shares;
+  const known = new Map<string, AgentFacts>();
+  let kept: Map<string, ShareCount> | undefined;
+  for (const [pair, count] of facts.size === 0 ? [] : shares) {
     const agent = pair.slice(0, pair.indexOf('|'));
+    let its = known.get(agent);
+    if (!its) known.set(agent, its = factsOf(agent, facts));
     const alone = count !== 'many';
-    if (merged.has(`end:${agent}:all`) || (merged.has(`end:${agent}:one`) && alone)) return [];
-    const answered = merged.has(`message:${agent}<:all`) || (merged.has(`message:${agent}<:one`) && alone);
+    const ended = its.ended === 'all' || (its.ended === 'one' && alone);
+    const answered = its.answered === 'all' || (its.answered === 'one' && alone);
     // That there are many of them stays true.
-    return [[pair, !answered || (count === 'many' && pair.endsWith('|*')) ? count : count === 'many' || count === 'all-answered' ? 'all-answered' : 'answered']];
-  });
-  const unchanged = shares.length === state.shares.size && shares.every(([pair, count]) => state.shares.get(pair) === count);
-  if (merged.size === state.facts.size && unchanged) return state;
-  return intern({ ...state, facts: merged, shares: new Map(shares) });
+    const now = !answered || (count === 'many' && pair.endsWith('|*')) ? count : count === 'many' || count === 'all-answered' ? 'all-answered' : 'answered';
+    if (!ended && now === count) continue;
+    kept ??= new Map(shares);
+    if (ended) kept.delete(pair);
+    else kept.set(pair, now);
+  }
+  if (!kept) shares[LEFT_ALONE] = facts;
+  return kept ?? shares;
 }
 
 export function withoutFacts(state: FlowState, drop: (fact: string) => boolean): FlowState {
@@ -229,8 +255,8 @@ export function withPosted(state: FlowState, end: string): FlowState {
 }
 
 export function withPostedAll(state: FlowState, ends: ReadonlySet<string>): FlowState {
-  const merged = new Set([...state.posted, ...ends]);
-  return merged.size === state.posted.size ? state : intern({ ...state, posted: merged });
+  const merged = unionOf(state.posted, ends);
+  return merged === state.posted ? state : intern({ ...state, posted: merged });
 }
 
 export function withDecisions(state: FlowState, decisions: readonly Decision[]): FlowState {
@@ -247,8 +273,8 @@ export function withoutDecisions(state: FlowState, drop: (decision: Decision) =>
 }
 
 export function withAcquired(state: FlowState, locations: Iterable<string>): FlowState {
-  const merged = new Set([...state.acquired, ...locations]);
-  return merged.size === state.acquired.size ? state : intern({ ...state, acquired: merged });
+  const merged = unionOf(state.acquired, new Set(locations));
+  return merged === state.acquired ? state : intern({ ...state, acquired: merged });
 }
 
 /** The word is counted up or down once more. */
@@ -332,7 +358,7 @@ export function join(a: FlowState | null, b: FlowState | null): FlowState | null
     decisions: a.decisions === b.decisions ? a.decisions : new Map([...a.decisions].filter(([key]) => b.decisions.has(key))),
     acquired: intersection(a.acquired, b.acquired),
     waitedAt: unionOf(a.waitedAt, b.waitedAt),
-    spent: a.spent === b.spent ? a.spent : new Set([...a.spent].filter((read) => b.spent.has(read))),
+    spent: intersection(a.spent, b.spent),
     counted: a.counted === b.counted ? a.counted : eitherCount(a.counted, b.counted),
     allocated: unionOf(a.allocated, b.allocated),
     locals: a.locals === b.locals ? a.locals : eitherLocal(a.locals, b.locals),
@@ -364,17 +390,12 @@ function commonLocks(a: ReadonlyMap<string, HeldLock>, b: ReadonlyMap<string, He
 }
 
 function greaterShares(a: ReadonlyMap<string, ShareCount>, b: ReadonlyMap<string, ShareCount>): ReadonlyMap<string, ShareCount> {
-  const shares = new Map(a);
-  for (const [pair, count] of b) shares.set(pair, greater(shares.get(pair), count));
-  return shares;
-}
-
-function intersection(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
-  return a === b ? a : new Set([...a].filter((entry) => b.has(entry)));
-}
-
-function unionOf(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
-  return a === b ? a : new Set([...a, ...b]);
+  let shares: Map<string, ShareCount> | undefined;
+  for (const [pair, count] of b) {
+    const grown = greater(a.get(pair), count);
+    if (grown !== a.get(pair)) (shares ??= new Map(a)).set(pair, grown);
+  }
+  return shares ?? a;
 }
 
 export function joinAll(states: readonly (FlowState | null)[]): FlowState | null {

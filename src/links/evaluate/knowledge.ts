@@ -1,59 +1,91 @@
-/** What one agent's evaluation knows between two passes: the next pass depends on nothing else. */
-import type { Frame, HeapObject } from '../heap.js';
-import type { IntegerSymbol } from '../polynomial.js';
-import type { AtomicResult } from '../values.js';
-import type { Evaluator, Task } from './evaluator.js';
-
 /**
- * All of it as one text. A pass that ends with what the one before it ended with would be repeated by the next one, word by
- * word, however often values went back and forth in between.
+ * What one agent's evaluation knows after a pass, told by the code alone: what each variable and field may be in any of its
+ * activations, which accesses there are, what the event loop may run. A pass after which none of that is new would have the
+ * next one look for the same things in more activations, whose number need not have an end.
  */
-export function knowledgeOf(ev: Evaluator): string {
+import type { HeapObject } from '../heap.js';
+import type { Polynomial } from '../polynomial.js';
+import type { Atom, Value } from '../values.js';
+import type { Evaluator } from './evaluator.js';
+import { codeOf } from './tasks.js';
+
+export type Knowledge = ReadonlySet<string>;
+
+export function knowledgeOf(ev: Evaluator): Knowledge {
   const { world } = ev;
-  const parts: string[] = [
-    [world.graph.version, world.regions.size, world.accesses.size, world.escaped.size, world.sleptOn.size, world.awaitedWhole.size, world.releasedLocks.size, world.returnedLosses.size,
-      world.groupLocks.size, world.releasingCode.size, world.outside.size, world.contractsOfMemory.size, ev.recorded.size, ev.nestOf.size, ev.executed.size, ev.calledByPage.size, ev.spawnTasks.size].join(),
-    sizes(world.wordValues), sizes(world.comparedResults), sizes(ev.lockFlags),
-    [...ev.allShares].map(([pair, count]) => `${pair} ${count}`).join(), [...ev.allPosted].join(), [...ev.topLevelPosted].join(), sizes(ev.allPosters),
-  ];
-  for (const region of world.regions.values()) parts.push(region.shared);
-  for (const access of ev.recorded) parts.push(`${access.id} ${access.dependsOn.join()} ${access.placedBy.join()} ${access.state.key}`);
-  for (const frame of ev.frames.values()) parts.push(textOfFrame(frame));
-  for (const { frame } of ev.modules.values()) parts.push(textOfFrame(frame));
-  for (const object of ev.objects.values()) parts.push(textOfObject(object));
-  for (const symbol of ev.symbols.values()) parts.push(textOfSymbol(symbol));
-  for (const task of ev.tasks.values()) parts.push(textOfTask(task));
-  for (const result of ev.atomicResults.values()) parts.push(textOfResult(result));
-  for (const values of [ev.agentGlobals, ev.results]) for (const value of values.values()) parts.push(value.key);
-  return parts.join('\n');
+  const told = new Set<string>();
+  const tell = (cell: string, value: Value): void => {
+    if (value.open) told.add(`${cell}=~`);
+    for (const atom of value.atoms) told.add(`${cell}=${codeOfAtom(atom)}`);
+    if (value.reads.length > 0) told.add(`${cell}@${value.reads.join()}`);
+  };
+  for (const frame of [...ev.frames.values(), ...[...ev.modules.values()].map((module) => module.frame)]) {
+    const code = `${frame.module.facts.path}#${frame.function.id}`;
+    for (const [id, value] of frame.variables) tell(`${code}:${id}`, value);
+  }
+  for (const object of ev.objects.values()) {
+    const code = codeOfObject(object);
+    tell(`${code}[]`, object.element);
+    for (const [name, value] of object.fields) tell(`${code}.${name}`, value);
+    told.add(`${code} ${String(object.resized)} ${String(object.distinct)} ${object.agents?.size ?? ''} ${object.hint ? 'h' : ''}`);
+    if (object.settled) told.add(`${code}!${[...object.settled.facts].join()};${[...object.settled.acquired].join()};${[...object.settled.locks.taken, ...object.settled.locks.givenBack].length}`);
+  }
+  for (const { path, kind, lows, highs, reads } of ev.symbols.values()) told.add(`${withoutActivations(path)} ${kind} ${lows.map(codeOfNumber).join()} ${highs.map(codeOfNumber).join()} ${reads.join()}`);
+  for (const [key, task] of ev.tasks) if (ev.registered.has(key)) told.add(`${task.kind} ${codeOf(task)} ${[...task.facts].join()} ${task.registeredIn.size}`);
+  for (const { key, releases, testedAsTruth, comparedWith, gaveBack, wonBy, expected, replacement } of ev.atomicResults.values()) {
+    told.add(`${withoutActivations(key)} ${String(releases)} ${String(testedAsTruth)} ${comparedWith?.size ?? ''} ${gaveBack?.lock.key ?? ''} ${wonBy?.right.key ?? ''} ${expected?.key ?? ''} ${replacement?.key ?? ''}`);
+  }
+  for (const [name, value] of ev.agentGlobals) tell(`global ${name}`, value);
+  for (const { id, state, dependsOn, placedBy } of ev.recorded) told.add(`access ${id} ${state.key} ${dependsOn.join()} ${placedBy.join()}`);
+  for (const [pair, count] of ev.allShares) told.add(`${pair} ${count}`);
+  told.add([world.graph.version, world.regions.size, world.accesses.size, world.escaped.size, world.sleptOn.size, world.awaitedWhole.size, world.releasedLocks.size, world.returnedLosses.size,
+    world.groupLocks.size, world.releasingCode.size, world.contractsOfMemory.size, ev.calledByPage.size, ev.spawnTasks.size, ev.executed.size, ev.allPosted.size, ev.topLevelPosted.size].join());
+  for (const sets of [world.wordValues, world.comparedResults, ev.lockFlags, ev.allPosters]) for (const [key, set] of sets) told.add(`${withoutActivations(String(key))} ${set.size}`);
+  return told;
 }
 
-function sizes(collections: ReadonlyMap<unknown, { readonly size: number }>): string {
-  return [...collections.values()].map(({ size }) => size).join();
+export function isNoNews(now: Knowledge, before: Knowledge | undefined): boolean {
+  return before?.size === now.size && [...now].every((entry) => before.has(entry));
 }
 
-function textOfFrame({ variables, countersSeen }: Frame): string {
-  let text = '';
-  for (const [id, value] of variables) text += `${id} ${value.key};`;
-  for (const [id, counter] of countersSeen) text += `${id}#${counter};`;
-  return text;
+function codeOfAtom(atom: Atom): string {
+  switch (atom.k) {
+    case 'const':
+      return String(atom.v);
+    case 'number':
+      return codeOfNumber(atom.n);
+    case 'region':
+      return atom.region.key + atom.region.shared;
+    case 'view':
+      return atom.view.key;
+    case 'object':
+      return codeOfObject(atom.object);
+    case 'closure':
+      return `${atom.closure.frame.module.facts.path}#${atom.closure.function.id}`;
+    case 'class':
+      return withoutActivations(atom.class.key);
+    case 'builtin':
+      return atom.name;
+    case 'comparison':
+      return atom.comparison.op;
+    case 'atomic-result':
+      return withoutActivations(atom.result.key);
+  }
 }
 
-function textOfObject({ fields, element, resized, distinct, agents, settled, hint }: HeapObject): string {
-  let text = `${element.key}${resized ? 'r' : ''}${distinct ? 'd' : ''}${agents?.size ?? ''}${hint ? 'h' : ''}`;
-  for (const [name, value] of fields) text += `;${name} ${value.key}`;
-  if (settled) text += `;${[...settled.facts].join()};${[...settled.acquired].join()};${settled.locks.taken.map(({ lock }) => lock.key).join()};${[...settled.locks.givenBack, ...settled.locks.takenAgain].map(({ key }) => key).join()}`;
-  return text;
+function codeOfNumber({ constant, terms }: Polynomial): string {
+  return `${terms.map(({ symbols, factor }) => `${factor}*${symbols.map(({ path }) => withoutActivations(path)).join('*')}`).join('+')}+${constant}`;
 }
 
-function textOfSymbol({ kind, lows, highs, reads }: IntegerSymbol): string {
-  return `${kind} ${lows.map(({ key }) => key).join()} ${highs.map(({ key }) => key).join()} ${reads.length}`;
+function codeOfObject({ id }: HeapObject): string {
+  return withoutActivations(id);
 }
 
-function textOfTask({ facts, registeredIn }: Task): string {
-  return `${[...facts].join()} ${registeredIn.size}`;
-}
+const codes = new Map<string, string>();
 
-function textOfResult({ releases, testedAsTruth, comparedWith, gaveBack, wonBy, expected, replacement }: AtomicResult): string {
-  return `${String(releases)} ${String(testedAsTruth)} ${comparedWith?.size ?? ''} ${gaveBack?.lock.key ?? ''} ${wonBy?.right.key ?? ''}${String(wonBy?.equal)} ${expected?.key ?? ''} ${replacement?.key ?? ''}`;
+/** The name of a thing, which begins with the activation that made it, as all the activations of that code would name it. */
+function withoutActivations(name: string): string {
+  let code = codes.get(name);
+  if (code === undefined) codes.set(name, code = name.replace(/\bf\d+\b/g, 'f'));
+  return code;
 }

@@ -12,7 +12,7 @@ import { callMethod } from './calls.js';
 import { underContracts } from './contracts.js';
 import { Evaluator, type Activation, type Task, type World } from './evaluator.js';
 import { exposeExports } from './exposure.js';
-import { knowledgeOf } from './knowledge.js';
+import { isNoNews, knowledgeOf, type Knowledge } from './knowledge.js';
 import { noteKept } from './lock-exits.js';
 import { hold } from './lock-taking.js';
 import { loadModule } from './modules.js';
@@ -44,7 +44,7 @@ export function runAgent(run: AgentRun): void {
   // Nothing that another agent told is new: it would do the same again.
   if (run.version === graph.version) return;
   let performed: ReadonlySet<Access> = run.accesses;
-  let known = '';
+  let known: Knowledge | undefined;
   for (let pass = 0; pass < MAX_PASSES && ev.world.work.left > 0; pass++) {
     onePass(ev, run.entries);
     // A pass that ran out of work knows less than the one before.
@@ -58,7 +58,7 @@ export function runAgent(run: AgentRun): void {
     if (!ev.changed || (pass > 0 && ev.recorded.size === 0 && ev.spawnTasks.size === 0)) break;
     const before = known;
     known = knowledgeOf(ev);
-    if (known === before) break;
+    if (isNoNews(known, before)) break;
   }
   run.accesses = performed;
   run.version = graph.version;
