@@ -4,6 +4,7 @@
  * bundled: `tsc` builds them, with their types.
  */
 import { defineConfig } from 'rolldown';
+import { sourcesHash } from './tools/sources-hash.mjs';
 import { bundledLicenses } from './tools/bundled-licenses.mjs';
 
 /** Packages with native code, the type checker, which most runs never load, and the manifest, are looked up where racelint is installed. */
@@ -36,6 +37,8 @@ export default defineConfig({
   // Its main file is of a form that cannot be bundled.
   resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
   external: LOOKED_UP,
+  // A cache is of use to the very code that wrote it, and to no other.
+  transform: { define: { RACELINT_SOURCES: JSON.stringify(sourcesHash()) } },
   plugins: [lateRequires, noGlobals, bundledLicenses('licenses.txt')],
   output: { dir: 'dist/cli', cleanDir: true, entryFileNames: '[name].js', chunkFileNames: '[name].js' },
 });

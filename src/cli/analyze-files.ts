@@ -1,5 +1,7 @@
 import type { AnalysisOptions, AnalysisResult } from '../engine/analysis.js';
-import { nothingFound, selectFiles } from '../engine/select-files.js';
+import type { Aids } from '../engine/analyze-selection.js';
+import type { AnalysisCache } from '../engine/cache/analysis-cache.js';
+import { connect, lookAt, nothingFound, type Look, type Selection } from '../engine/select-files.js';
 import type { SourceHost } from '../engine/source-host.js';
 import type { ProjectTypes } from '../project/project-types.js';
 
@@ -7,13 +9,31 @@ import type { ProjectTypes } from '../project/project-types.js';
 export type TypesChoice = 'auto' | 'always' | 'never';
 
 /** What is to run them is loaded when there are files to run it on: in most projects, and most commits, there are none. */
-export async function analyzeFiles(files: readonly string[], options: AnalysisOptions, when: TypesChoice, host?: SourceHost): Promise<AnalysisResult & { readonly types?: ProjectTypes }> {
-  const selection = selectFiles(files, options, host);
+export async function analyzeFiles(
+  files: readonly string[], options: AnalysisOptions, when: TypesChoice, host?: SourceHost, openCache?: () => Promise<AnalysisCache | undefined>,
+): Promise<AnalysisResult & { readonly types?: ProjectTypes }> {
+  const look = lookAt(files, options, host);
+  if (look.relevant.length === 0) return nothingFound(look);
+  const types = when === 'never' ? undefined : new (await import('../project/project-types.js')).ProjectTypes(when);
+  const complete = types ? { ...options, types } : options;
+  const analyze = (selection: Selection, given: AnalysisOptions, aids?: Aids): Promise<AnalysisResult> => analyzeSelected(selection, given, host, aids);
+  const cache = await openCache?.();
+  // What a host gives is somebody's unsaved text, of which the next run knows nothing.
+  const result = cache && !host
+    ? await cache.result(look, complete, settingsAsData(look, options, when), analyze)
+    : await analyze(connect(look, options.workingDirectory), complete, cache && { facts: cache.facts });
+  return types ? { ...result, types } : result;
+}
+
+/** All that the analysis depends on beside the files, but for what settles its findings. */
+function settingsAsData({ files }: Look, { requiresReason, settle, unlessMinified: _unless, types: _types, ...options }: AnalysisOptions, when: TypesChoice): unknown {
+  const freeOfReason = requiresReason ? files.filter((file) => !requiresReason(file)) : [];
+  return { ...options, settle: settle !== undefined, freeOfReason, types: when };
+}
+
+async function analyzeSelected(selection: Selection, options: AnalysisOptions, host?: SourceHost, aids?: Aids): Promise<AnalysisResult> {
   if (selection.connected.length === 0) return nothingFound(selection);
   const { analyzeSelection } = await import('../engine/analyze-selection.js');
   const { rules } = await import('./catalogue.js');
-  if (when === 'never') return analyzeSelection(selection, rules, options, host);
-  const { ProjectTypes: Types } = await import('../project/project-types.js');
-  const types = new Types(when);
-  return { ...analyzeSelection(selection, rules, { ...options, types }, host), types };
+  return analyzeSelection(selection, rules, options, host, aids);
 }

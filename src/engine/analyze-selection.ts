@@ -3,7 +3,9 @@ import { compareFindings } from '../findings/order.js';
 import { withPaths } from '../findings/relative-paths.js';
 import type { HazardContext } from '../hazards/context.js';
 import type { Program } from '../links/program.js';
+import type { Pages } from '../project/pages.js';
 import type { AnalysisOptions, AnalysisResult } from './analysis.js';
+import type { FactsCache } from './cache/facts-cache.js';
 import { hazardContext, linkProject } from './link-project.js';
 import type { Rule } from './rule.js';
 import { nothingFound, type Selection } from './select-files.js';
@@ -12,10 +14,16 @@ import { SourceStore } from './source-store.js';
 import { Suppressor } from './suppress.js';
 import { tagNotes } from './tag-notes.js';
 
+/** What may be known already, or is to be kept in view. */
+export interface Aids {
+  readonly facts?: FactsCache;
+  readonly pages?: Pages;
+}
+
 /** Analyses the selected files and whatever they import or start, and returns the findings. */
-export function analyzeSelection(selection: Selection, rules: readonly Rule[], options: AnalysisOptions, host?: SourceHost): AnalysisResult {
+export function analyzeSelection(selection: Selection, rules: readonly Rule[], options: AnalysisOptions, host?: SourceHost, aids?: Aids): AnalysisResult {
   if (selection.connected.length === 0) return nothingFound(selection);
-  const { findings, suppressed, problems, statistics } = analyzeLinked(selection, rules, options, host);
+  const { findings, suppressed, problems, statistics } = analyzeLinked(selection, rules, options, host, aids);
   return { findings, suppressed, problems, statistics };
 }
 
@@ -25,11 +33,11 @@ interface LinkedAnalysis extends AnalysisResult {
   readonly context: HazardContext;
 }
 
-export function analyzeLinked(selection: Selection, rules: readonly Rule[], options: AnalysisOptions, host?: SourceHost): LinkedAnalysis {
+export function analyzeLinked(selection: Selection, rules: readonly Rule[], options: AnalysisOptions, host?: SourceHost, { facts, pages }: Aids = {}): LinkedAnalysis {
   const { files, relevant, connected, texts, resolver, stages } = selection;
-  const sources = new SourceStore(host, texts);
+  const sources = new SourceStore(host, texts, facts);
   stages.timed('facts', () => connected.forEach((file) => sources.facts(file)));
-  const program = stages.timed('link', () => linkProject(connected, options, sources, resolver));
+  const program = stages.timed('link', () => linkProject(connected, options, sources, resolver, pages));
   const wanted = rules.filter((rule) => (options.only ? options.only.includes(rule.id) : true) && options.severities?.[rule.id] !== 'off');
   const context = hazardContext(options.workingDirectory, sources);
   const settle = options.settle ?? settledBy(options);

@@ -4,15 +4,14 @@ import type { HazardContext } from '../hazards/context.js';
 import { link } from '../links/link.js';
 import type { Program } from '../links/program.js';
 import type { Resolver } from '../links/resolve.js';
-import { createPages } from '../project/pages.js';
+import { createPages, type Pages } from '../project/pages.js';
 import type { AnalysisOptions } from './analysis.js';
 import { type SourceStore } from './source-store.js';
 
 type LinkOptions = Pick<AnalysisOptions, 'workingDirectory' | 'types' | 'declared'>;
 
-export function linkProject(relevant: readonly string[], { workingDirectory, types, declared }: LinkOptions, sources: SourceStore, resolver: Resolver): Program {
+export function linkProject(relevant: readonly string[], { workingDirectory, types, declared }: LinkOptions, sources: SourceStore, resolver: Resolver, pages: Pages = createPages()): Program {
   const nameOf = (path: string): string => displayPath(sources.embedded.homeOf(path), workingDirectory);
-  const pages = createPages();
   return link({
     types,
     declared,

@@ -6,32 +6,45 @@ import type { SourceHost } from './source-host.js';
 import { SourceTexts } from './source-texts.js';
 import { Stages } from './stages.js';
 
-export interface Selection {
+/** What a look at all the files tells. */
+export interface Look {
   /** The files asked for, without minified ones. */
   readonly files: readonly string[];
   /** Those whose bytes can matter: none of them where no file at all names shared memory. */
   readonly relevant: readonly string[];
-  /** Those from which shared memory is reached: they are parsed. */
-  readonly connected: readonly string[];
   readonly texts: SourceTexts;
-  readonly resolver: Resolver;
   readonly stages: Stages;
 }
 
+export interface Selection extends Look {
+  /** Those from which shared memory is reached: they are parsed. */
+  readonly connected: readonly string[];
+  readonly resolver: Resolver;
+}
+
 /** Chooses from the given files (absolute paths) by what their bytes say. */
-export function selectFiles(given: readonly string[], { workingDirectory, unlessMinified, declared }: AnalysisOptions, host?: SourceHost): Selection {
+export function selectFiles(given: readonly string[], options: AnalysisOptions, host?: SourceHost): Selection {
+  return connect(lookAt(given, options, host), options.workingDirectory);
+}
+
+export function lookAt(given: readonly string[], { unlessMinified, declared }: AnalysisOptions, host?: SourceHost): Look {
   const stages = new Stages();
   const texts = new SourceTexts(host);
-  const resolver = createResolver(workingDirectory);
   const files = stages.timed('read', () => given.filter((file) => !texts.isMinified(file) || !unlessMinified?.has(file)));
   const entries = new Set(declared?.agents?.map(({ entry }) => entry));
   const relevant = files.some((file) => texts.sharesMemory(file)) ? files.filter((file) => texts.isRelevant(file) || entries.has(file)) : [];
+  return { files, relevant, texts, stages };
+}
+
+/** Chooses further by what the texts name. */
+export function connect(look: Look, workingDirectory: string, resolver: Resolver = createResolver(workingDirectory)): Selection {
+  const { files, relevant, texts, stages } = look;
   const connected = stages.timed('select', () => connectedFiles(relevant, texts, { files, workingDirectory, resolver }));
-  return { files, relevant, connected, texts, resolver, stages };
+  return { ...look, connected, resolver };
 }
 
 /** What is found where no file is left. */
-export function nothingFound({ files, relevant, texts, stages }: Selection): AnalysisResult {
+export function nothingFound({ files, relevant, texts, stages }: Look): AnalysisResult {
   return {
     findings: [],
     suppressed: [],

@@ -4,6 +4,7 @@ import { extractFacts } from '../facts/extract-facts.js';
 import { fileFacts } from '../facts/file-facts.js';
 import type { FileFacts } from '../facts/ir.js';
 import type { LineIndex } from '../text/line-index.js';
+import type { FactsCache } from './cache/facts-cache.js';
 import { EmbeddedCode } from './embedded-code.js';
 import type { SourceHost } from './source-host.js';
 import { SourceTexts } from './source-texts.js';
@@ -17,6 +18,7 @@ export class SourceStore {
   constructor(
     private readonly host?: SourceHost,
     private readonly texts = new SourceTexts(host),
+    private readonly cache?: FactsCache,
   ) {}
 
   get problems(): readonly FileProblem[] {
@@ -43,6 +45,8 @@ export class SourceStore {
 
   /** The engine's own parser first: it knows TypeScript. What it refuses may be syntax that the linter's parser knows. */
   #lower(path: string, text: string): FileFacts | undefined {
+    const cached = this.cache?.get(path, text);
+    if (cached) return cached;
     this.parsed++;
     const { facts, problems } = extractFacts(path, text);
     const tree = facts ? undefined : this.host?.tree?.(path);
@@ -54,6 +58,7 @@ export class SourceStore {
       }
     }
     this.#problems.push(...problems);
+    if (facts && problems.length === 0) this.cache?.put(path, text, facts);
     return facts;
   }
 }

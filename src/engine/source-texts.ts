@@ -8,11 +8,18 @@ import { LineIndex } from '../text/line-index.js';
 import { isComponentName, scriptBlocks } from '../text/script-blocks.js';
 import type { SourceHost } from './source-host.js';
 
-interface SourceText {
+/** What a look at the bytes of a file told. */
+export interface LookedAt {
+  readonly path: string;
   readonly isReadable: boolean;
-  readonly isMinified: boolean;
   readonly sharesMemory: boolean;
   readonly isRelevant: boolean;
+}
+
+interface SourceText extends Omit<LookedAt, 'path'> {
+  readonly isMinified: boolean;
+  /** Somebody asked for its text. */
+  isUsed?: boolean;
   /** Kept from the start where it matters: of most files nobody asks for it. */
   text: string | undefined;
   lines?: LineIndex;
@@ -43,7 +50,17 @@ export class SourceTexts {
 
   text(path: string): string {
     const file = this.#file(path);
+    file.isUsed = true;
     return (file.text ??= this.#readAgain(path));
+  }
+
+  /** All that was asked of the files so far: what is found is made of that. */
+  lookedAt(): LookedAt[] {
+    return [...this.#files].map(([path, { isReadable, sharesMemory, isRelevant }]) => ({ path, isReadable, sharesMemory, isRelevant }));
+  }
+
+  usedTexts(): [path: string, text: string][] {
+    return [...this.#files].flatMap(([path, { isUsed, text }]) => (isUsed && text !== undefined ? [[path, text] satisfies [string, string]] : []));
   }
 
   lines(path: string): LineIndex {

@@ -1,9 +1,11 @@
 import type { Confidence, FileProblem, Severity } from '../../findings/finding.js';
+import type { AnalysisCache } from '../../engine/cache/analysis-cache.js';
 import { compareFindings, compareProblems } from '../../findings/order.js';
 import { problemWithRelativePath, withRelativePaths } from '../../findings/relative-paths.js';
 import { withoutMinified } from '../../project/list-files.js';
 import type { Report } from '../../report/report.js';
 import { analyzeFiles, type TypesChoice } from '../analyze-files.js';
+import { buildName } from '../build.js';
 import { chosenFiles } from '../chosen-files.js';
 import type { ColorChoice } from '../color.js';
 import { EXIT } from '../exit-codes.js';
@@ -27,6 +29,8 @@ export interface ScanOptions extends RuleOptions {
   readonly debug?: 'facts' | 'links';
   readonly color: ColorChoice;
   readonly progress: boolean;
+  readonly cache: boolean;
+  readonly cacheLocation?: string;
 }
 
 /** `racelint scan`: lists, analyses, reports. Answers with the exit code. */
@@ -45,7 +49,7 @@ export async function scan(paths: readonly string[], options: ScanOptions): Prom
   }
 
   const progress = await startProgress(options.progress, list.files.length);
-  const { findings: found, suppressed: commented, problems, statistics, types } = await analyzeFiles(list.files, list.analysis, options.types);
+  const { findings: found, suppressed: commented, problems, statistics, types } = await analyzeFiles(list.files, list.analysis, options.types, undefined, () => cacheOf(options, workingDirectory));
   progress.stop();
   const baseline = compareWithKnown(found, options.baseline, workingDirectory);
   const findings = baseline?.fresh ?? found;
@@ -68,6 +72,12 @@ export async function scan(paths: readonly string[], options: ScanOptions): Prom
     note(statisticsText({ ...statistics, ...(types && { types }) }, listingMilliseconds, performance.now()));
   }
   return list.settings.fails(findings) ? EXIT.findings : EXIT.clean;
+}
+
+async function cacheOf({ cache, cacheLocation }: ScanOptions, workingDirectory: string): Promise<AnalysisCache | undefined> {
+  if (!cache) return undefined;
+  const { openCache } = await import('../../engine/cache/analysis-cache.js');
+  return openCache({ workingDirectory, build: buildName(), location: cacheLocation, note });
 }
 
 function allProblems(listing: readonly FileProblem[], analysis: readonly FileProblem[], workingDirectory: string): FileProblem[] {

@@ -19,6 +19,8 @@ export function scanCommand(finish: (code: number) => void): Command {
     .option('--baseline <file>', 'leave out what this baseline knows (default: racelint-baseline.json, above or in this folder)')
     .option('--no-baseline', 'use no baseline')
     .option('--report-suppressed', 'also report findings that comments or the baseline suppress')
+    .option('--no-cache', 'look at everything anew, and keep nothing for the next run')
+    .option('--cache-location <folder>', 'keep what the next run need not find out again there (default: node_modules/.cache/racelint)')
     .option('--stats', 'print counts and times to standard error')
     .addOption(new Option('--debug <stage>', 'print a stage of the analysis as JSON instead').choices(['facts', 'links']))
     .addOption(configOption())

@@ -1,0 +1,23 @@
+import type { FileFacts } from '../../facts/ir.js';
+import { cacheKey, hashOf } from './cache-key.js';
+import type { CacheStore } from './cache-store.js';
+
+/** Facts of files, under what they depend on: the name of the file, which says its language, and its text. */
+export class FactsCache {
+  constructor(private readonly store: CacheStore, private readonly build: string) {}
+
+  get(path: string, text: string): FileFacts | undefined {
+    const name = this.#name(path, text);
+    return name === undefined ? undefined : (this.store.read(name) as FileFacts | undefined);
+  }
+
+  put(path: string, text: string, facts: FileFacts): void {
+    const name = this.#name(path, text);
+    if (name !== undefined) this.store.write(name, facts);
+  }
+
+  #name(path: string, text: string): string | undefined {
+    const key = cacheKey(this.build, 'facts', path, hashOf(text));
+    return key === undefined ? undefined : `facts-${key}`;
+  }
+}
