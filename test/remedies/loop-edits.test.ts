@@ -40,7 +40,7 @@ test.each([
 
 test.each([
   ['if (Atomics.load(cells, i) < x) return false;\nAtomics.sub(cells, i, x);\nreturn true;', 'for (;;) {\n  const old = Atomics.load(cells, i);\n  if (old < x) return false;\n  if (Atomics.compareExchange(cells, i, old, old - x) === old) break;\n}\nreturn true;'],
-  ['const head = Atomics.load(cells, 0);\n\n// Nothing left.\nif (head === x) return;\nconst item = cells[head];\nAtomics.store(cells, 0, (head + 1) % 16);\nreturn item;', 'for (;;) {\n  const head = Atomics.load(cells, 0);\n\n  // Nothing left.\n  if (head === x) return;\n  const item = Atomics.load(cells, head);\n  if (Atomics.compareExchange(cells, 0, head, (head + 1) % 16) !== head) continue;\n  return item;\n}'],
+  ['const head = Atomics.load(cells, 0);\n\n// Nothing left.\nif (head === x) return;\nconst item = cells[head];\nAtomics.store(cells, 0, (head + 1) % 16);\nreturn item;', 'for (;;) {\n  const head = Atomics.load(cells, 0);\n\n  // Nothing left.\n  if (head === x) return;\n  const item = cells[head];\n  if (Atomics.compareExchange(cells, 0, head, (head + 1) % 16) !== head) continue;\n  return item;\n}'],
   ['const top = cells[0];\nif (top + x > 64) return;\ncells[0] = top + x;\nother();', 'for (;;) {\n  const top = Atomics.load(cells, 0);\n  if (top + x > 64) return;\n  if (Atomics.compareExchange(cells, 0, top, top + x) === top) break;\n}\nother();'],
 ])('a check and a change of what was read: %s', (body, after) => {
   expect(edited({ body })[0]).toBe(after);
