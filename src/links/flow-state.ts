@@ -3,26 +3,10 @@ import type { Span } from '../text/span.js';
 import type { VariableId } from '../facts/ir.js';
 import { canonical } from './canonical.js';
 import { intersection, unionOf } from './sets.js';
+import { greaterShares, isIdle, type ShareCount } from './share-count.js';
 import { shortKey } from './short-key.js';
 import { union, type Value } from './values.js';
 import { eitherPath, NO_LOCK_PATHS, textOfLock, textOfPath, type LockPaths } from './lock-paths.js';
-
-/**
- * How many instances of an agent may run with a region. `answered`: the one has sent the message that was waited for, so
- * that only what it does afterwards can still overlap; `all-answered`: the many have.
- */
-export type ShareCount = 'answered' | 'all-answered' | 'one' | 'many';
-
-const COUNTS: readonly ShareCount[] = ['answered', 'all-answered', 'one', 'many'];
-
-/** None of the instances is at work. */
-export function isIdle(count: ShareCount | undefined): boolean {
-  return count === undefined || count === 'answered' || count === 'all-answered';
-}
-
-function greater(a: ShareCount | undefined, b: ShareCount): ShareCount {
-  return a !== undefined && COUNTS.indexOf(a) > COUNTS.indexOf(b) ? a : b;
-}
 
 /** A lock held: by location (hand-written locks), name (Web Locks) or object (locks of one agent). */
 export interface HeldLock {
@@ -387,15 +371,6 @@ function commonLocks(a: ReadonlyMap<string, HeldLock>, b: ReadonlyMap<string, He
     if (other) held.set(key, lock.token === other.token ? lock : { ...lock, token: [lock.token, other.token].sort()[0] as string });
   }
   return held;
-}
-
-function greaterShares(a: ReadonlyMap<string, ShareCount>, b: ReadonlyMap<string, ShareCount>): ReadonlyMap<string, ShareCount> {
-  let shares: Map<string, ShareCount> | undefined;
-  for (const [pair, count] of b) {
-    const grown = greater(a.get(pair), count);
-    if (grown !== a.get(pair)) (shares ??= new Map(a)).set(pair, grown);
-  }
-  return shares ?? a;
 }
 
 export function joinAll(states: readonly (FlowState | null)[]): FlowState | null {

@@ -2,7 +2,8 @@
 import type { Span } from '../../text/span.js';
 import type { Environment } from '../../models/agents.js';
 import type { Agent } from '../agents.js';
-import { isIdle, SENT_MEANWHILE, withoutFacts, withPosted, withShare, withShares, withWork } from '../flow-state.js';
+import { SENT_MEANWHILE, withoutFacts, withPosted, withShare, withShares, withWork } from '../flow-state.js';
+import { isIdle } from '../share-count.js';
 import type { HeapObject, Region } from '../heap.js';
 import { isConstant } from '../polynomial.js';
 import { NOTHING, objectValue, union, type Value } from '../values.js';

@@ -1,7 +1,8 @@
 /** Whether two accesses of one region may happen at the same time, and why. */
 import type { Access } from '../access.js';
 import type { Agent, AgentGraph } from '../agents.js';
-import { isIdle, OWN_NUMBER, SENT_MEANWHILE, type ShareCount } from '../flow-state.js';
+import { OWN_NUMBER, SENT_MEANWHILE } from '../flow-state.js';
+import { isIdle, type ShareCount } from '../share-count.js';
 
 export interface Concurrency {
   readonly kind: 'different agents' | 'instances of one agent' | 'roles';
