@@ -1,5 +1,6 @@
 /** What is wrong with a configuration, in words. */
 import type { $ZodIssue } from 'zod/v4/core';
+import { shortRuleId } from '../findings/rule-id.js';
 import { didYouMean } from '../text/closest.js';
 
 export type ConfigPath = readonly (string | number)[];
@@ -47,7 +48,7 @@ function mistakesOf(data: unknown, issue: $ZodIssue, path: ConfigPath, keysAt: (
 function unknownKey(path: ConfigPath, key: string, known: readonly string[]): ConfigMistake {
   const isRule = path.at(-1) === 'rules';
   const elsewhere = ELSEWHERE[key];
-  const word = isRule ? key.replace(/^racelint\//, '') : key;
+  const word = isRule ? shortRuleId(key) : key;
   const near = known.includes(word) ? `Write "${word}".` : didYouMean(word, known);
   const hint = path.length === 0 && near === '' && elsewhere !== undefined ? `Did you mean "${elsewhere}"?` : near;
   const rest = isRule ? '"racelint rules" lists all rules.' : `Known keys are ${known.join(', ')}.`;

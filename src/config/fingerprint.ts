@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding.js';
+import { shortRuleId } from '../findings/rule-id.js';
 import { closestTo } from '../text/closest.js';
 import { UsageError } from './usage-error.js';
 
@@ -20,6 +21,6 @@ export function findingsWithFingerprint(prefix: string, findings: readonly Findi
 const OTHER_PATHS = 'Name the paths that were scanned: racelint explain <fingerprint> <paths...>. "racelint scan" shows each finding with its fingerprint.';
 
 function list(findings: readonly Finding[]): string {
-  const lines = findings.slice(0, LISTED).map(({ fingerprint, ruleId, file, line }) => `  ${fingerprint}  ${ruleId.replace(/^racelint\//, '')}  ${file}:${line}`);
+  const lines = findings.slice(0, LISTED).map(({ fingerprint, ruleId, file, line }) => `  ${fingerprint}  ${shortRuleId(ruleId)}  ${file}:${line}`);
   return [...lines, ...(findings.length > LISTED ? [`  … and ${findings.length - LISTED} more`] : [])].join('\n');
 }

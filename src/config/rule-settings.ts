@@ -1,4 +1,5 @@
 import type { Severity } from '../findings/finding.js';
+import { shortRuleId } from '../findings/rule-id.js';
 import { closestTo, didYouMean } from '../text/closest.js';
 import { UsageError } from './usage-error.js';
 
@@ -10,7 +11,7 @@ const SYNONYMS: Readonly<Record<string, RuleSetting>> = { warn: 'warning' };
 
 /** The id without the `racelint/` prefix, when the catalogue has it. Otherwise a usage error with a hint. */
 export function knownRuleId(word: string, ids: readonly string[]): string {
-  const id = word.replace(/^racelint\//, '');
+  const id = shortRuleId(word);
   if (ids.includes(id)) return id;
   // A part of an id ("rmw") is no typing mistake of it, yet points to it.
   const nearest = closestTo(id, ids) ?? ids.find((known) => id.length > 2 && known.includes(id));

@@ -1,5 +1,6 @@
 import type { AnalysisOptions } from '../engine/analysis.js';
 import { CONFIDENCES, type Confidence, type Finding, type Severity } from '../findings/finding.js';
+import { shortRuleId } from '../findings/rule-id.js';
 import { SEVERITIES } from '../findings/summary.js';
 import { DEFAULT_SETTINGS, type FileSettings } from './file-settings.js';
 import type { ResolvedConfig } from './resolved-config.js';
@@ -46,7 +47,7 @@ export class RunSettings {
   settle = (finding: Finding): Finding | undefined => {
     const config = this.configOf(finding.file);
     if (config?.excludes(finding.file)) return undefined;
-    const severity = this.#ruleOf(idOf(finding), this.of(finding.file));
+    const severity = this.#ruleOf(shortRuleId(finding.ruleId), this.of(finding.file));
     if (severity === 'off') return undefined;
     const least = this.leastConfidence(finding);
     if (CONFIDENCES.indexOf(finding.confidence) > CONFIDENCES.indexOf(least)) return undefined;
@@ -57,7 +58,7 @@ export class RunSettings {
   /** The least sure confidence of the finding's rule that is reported in its file. */
   leastConfidence(finding: Pick<Finding, 'file' | 'ruleId'>): Confidence {
     const settings = this.of(finding.file);
-    return this.flags.confidence ?? settings.rules[idOf(finding)]?.confidence ?? settings.confidence;
+    return this.flags.confidence ?? settings.rules[shortRuleId(finding.ruleId)]?.confidence ?? settings.confidence;
   }
 
   /** Whether one of the findings, whose paths are absolute, is as grave as its file may not have. */
@@ -75,9 +76,4 @@ export class RunSettings {
     // Who asks for one rule alone wants it to run.
     return severities?.[id] ?? (only && configured === 'off' ? undefined : configured);
   }
-}
-
-
-function idOf({ ruleId }: Pick<Finding, 'ruleId'>): string {
-  return ruleId.replace(/^racelint\//, '');
 }

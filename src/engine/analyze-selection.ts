@@ -1,6 +1,7 @@
 import { CONFIDENCES } from '../findings/finding.js';
 import { compareFindings } from '../findings/order.js';
 import { withPaths } from '../findings/relative-paths.js';
+import { shortRuleId } from '../findings/rule-id.js';
 import type { HazardContext } from '../hazards/context.js';
 import type { Program } from '../links/program.js';
 import type { Pages } from '../project/pages.js';
@@ -66,7 +67,7 @@ function settledBy({ confidence = 'likely', severities = {} }: AnalysisOptions):
   const least = CONFIDENCES.indexOf(confidence);
   return (finding) => {
     if (CONFIDENCES.indexOf(finding.confidence) > least) return undefined;
-    const chosen = severities[finding.ruleId.replace(/^racelint\//, '')];
+    const chosen = severities[shortRuleId(finding.ruleId)];
     // A note stays a note.
     return finding.severity === 'info' || chosen === undefined || chosen === 'off' ? finding : { ...finding, severity: chosen };
   };

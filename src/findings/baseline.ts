@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import type { Finding, IdentifiedAccess } from './finding.js';
 import { compareText } from './order.js';
+import { shortRuleId } from './rule-id.js';
 
 /** One known finding. Paths are relative to the folder of the baseline. */
 export interface BaselineEntry {
@@ -20,7 +21,7 @@ export interface Comparison {
 }
 
 export function entryOf({ ruleId, location, file, identity }: Finding): BaselineEntry {
-  return { rule: ruleId.replace(/^racelint\//, ''), state: identity?.state ?? location, accesses: identity?.accesses ?? [{ file, scope: '', access: '' }] };
+  return { rule: shortRuleId(ruleId), state: identity?.state ?? location, accesses: identity?.accesses ?? [{ file, scope: '', access: '' }] };
 }
 
 /** In the order of the file, so that a version control sees what changes and nothing else. */

@@ -1,5 +1,6 @@
 /** Comments that suppress findings: racelint's own, and those of ESLint that name racelint's rules. */
 import type { LineIndex } from '../text/line-index.js';
+import { shortRuleId } from './rule-id.js';
 import type { Span } from '../text/span.js';
 
 /** A comment with its delimiters. */
@@ -64,7 +65,7 @@ export function directivesIn(text: string, comments: readonly CommentText[], lin
     if (own) {
       const [, kind = '', rest = ''] = own;
       const { words, reason } = partsOf(rest);
-      const rules = words.map((word) => word.replace(/^racelint\//, ''));
+      const rules = words.map((word) => shortRuleId(word));
       const wrong = rules.map(nameRule).find((mistake) => mistake !== undefined);
       if (!OWN_KINDS.includes(kind)) fault(`\`racelint-ignore${kind === '' ? '' : `-${kind}`}\` suppresses nothing: write ${OWN_KINDS.map((known) => `\`racelint-ignore-${known}\``).join(', ')}.`);
       else if (kind === 'end') endRange(open, rules, span, lineOf(span[0]), valid, fault);

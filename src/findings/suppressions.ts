@@ -3,6 +3,7 @@ import type { LineIndex } from '../text/line-index.js';
 import type { Span, TextEdit } from '../text/span.js';
 import type { Directive, Directives } from './directives.js';
 import type { FileProblem, Finding } from './finding.js';
+import { shortRuleId } from './rule-id.js';
 
 export class FileSuppressions {
   readonly #usedRules = new Map<Directive, Set<string>>();
@@ -16,7 +17,7 @@ export class FileSuppressions {
 
   /** The comment that suppresses the finding. It counts as used from then on. */
   of({ ruleId, line }: Pick<Finding, 'ruleId' | 'line'>): Directive | undefined {
-    const id = ruleId.replace(/^racelint\//, '');
+    const id = shortRuleId(ruleId);
     const found = this.directives.valid.filter((directive) => directive.rules.includes(id) && directive.firstLine <= line && line <= directive.lastLine);
     for (const directive of found) {
       this.#usedRules.set(directive, (this.#usedRules.get(directive) ?? new Set()).add(id));

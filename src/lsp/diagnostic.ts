@@ -1,5 +1,6 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
 import type { Finding, Severity } from '../findings/finding.js';
+import { shortRuleId } from '../findings/rule-id.js';
 import type { LocatedTexts } from './located-texts.js';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -13,7 +14,7 @@ export function diagnosticOf(finding: Finding, texts: LocatedTexts): Diagnostic 
   return {
     range: texts.range(finding),
     severity: SEVERITIES[finding.severity],
-    code: finding.ruleId.replace(/^racelint\//, ''),
+    code: shortRuleId(finding.ruleId),
     codeDescription: { href: finding.docs },
     source: 'racelint',
     message: finding.message,

@@ -1,5 +1,6 @@
 /** What keeps the accesses of a slot apart, or that nothing does. */
 import type { Finding } from '../findings/finding.js';
+import { shortRuleId } from '../findings/rule-id.js';
 import type { HazardContext } from '../hazards/context.js';
 import { isBeforeSharing } from '../hazards/known-order.js';
 import { lockText } from '../hazards/sync-names.js';
@@ -44,7 +45,7 @@ function raceOf(findings: readonly MapFinding[]): MapVerdict {
 }
 
 function mapFinding({ fingerprint, ruleId, confidence, file, line }: Finding): MapFinding {
-  return { fingerprint, rule: ruleId.replace(/^racelint\//, ''), confidence, file, line };
+  return { fingerprint, rule: shortRuleId(ruleId), confidence, file, line };
 }
 
 /** The relations of all pairs of which one writes, each kind and text once. */

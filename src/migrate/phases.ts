@@ -1,3 +1,5 @@
+import { shortRuleId } from '../findings/rule-id.js';
+
 /** The order of a migration: what later steps lean on comes first. */
 
 export interface Phase {
@@ -41,6 +43,6 @@ export const PHASE_ORDER = Object.keys(PHASES) as PhaseId[];
 
 /** The phase of a rule; what no other names is about tasks of one agent. */
 export function phaseOf(ruleId: string): PhaseId {
-  const id = ruleId.replace(/^racelint\//, '');
+  const id = shortRuleId(ruleId);
   return PHASE_ORDER.find((phase) => (PHASES[phase].rules as readonly string[]).includes(id)) ?? 'tasks';
 }

@@ -1,5 +1,6 @@
 import type { Evidence, EvidencePlace, EvidenceSide } from '../findings/evidence.js';
 import type { Finding } from '../findings/finding.js';
+import { shortRuleId } from '../findings/rule-id.js';
 import type { Place } from '../text/span.js';
 import { codeFrame } from './code-frame.js';
 import { printable } from './printable.js';
@@ -19,7 +20,7 @@ export function explanation(finding: Finding, presentation: Presentation): strin
     ...(evidence ? chain(evidence, presentation) : frames(finding, presentation)),
     section('How it goes wrong', interleaving(finding.interleaving, presentation), presentation),
     section('How to fix it', finding.remedies.flatMap((remedy) => remedyLines(remedy, presentation)), presentation),
-    indented([...(evidence ? sureness(finding, evidence, presentation) : []), `${presentation.paint('dim', 'fingerprint')}  ${finding.fingerprint}`, `${presentation.paint('dim', 'more')}  racelint explain ${finding.ruleId.replace(/^racelint\//, '')}`]),
+    indented([...(evidence ? sureness(finding, evidence, presentation) : []), `${presentation.paint('dim', 'fingerprint')}  ${finding.fingerprint}`, `${presentation.paint('dim', 'more')}  racelint explain ${shortRuleId(finding.ruleId)}`]),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }

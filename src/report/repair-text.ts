@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding.js';
+import { shortRuleId } from '../findings/rule-id.js';
 import type { Left, Repair } from '../repair/repair.js';
 import { printable } from './printable.js';
 import type { Presentation } from './report.js';
@@ -17,7 +18,7 @@ export function repairText(repaired: readonly Repair[], left: readonly Left[], p
 }
 
 function place({ file, line, column, ruleId, fingerprint }: Finding, { paint }: Presentation): string {
-  return `${paint('underline', `${file}:${line}:${column}`)}  ${paint('bold', ruleId.replace(/^racelint\//, ''))}  ${paint('dim', fingerprint.slice(0, 8))}`;
+  return `${paint('underline', `${file}:${line}:${column}`)}  ${paint('bold', shortRuleId(ruleId))}  ${paint('dim', fingerprint.slice(0, 8))}`;
 }
 
 function entry(head: string, text: string, { width }: Presentation): string {

@@ -1,4 +1,5 @@
 import type { Finding, InterleavingStep, Remedy, Severity } from '../findings/finding.js';
+import { shortRuleId } from '../findings/rule-id.js';
 import { codeFrame } from './code-frame.js';
 import { editPreviews } from './edit-preview.js';
 import { frameGroups } from './frame-groups.js';
@@ -19,7 +20,7 @@ export function textFinding(finding: Finding, presentation: Presentation): strin
     indented(context(finding, presentation)),
     section('How it goes wrong', interleaving(finding.interleaving, presentation), presentation),
     section('How to fix it', finding.remedies.flatMap((remedy) => remedyLines(remedy, presentation)), presentation),
-    indented([presentation.paint('dim', `More: racelint explain ${shortFingerprint(finding)}   racelint explain ${shortId(finding)}`)]),
+    indented([presentation.paint('dim', `More: racelint explain ${shortFingerprint(finding)}   racelint explain ${shortRuleId(finding.ruleId)}`)]),
   ]
     .filter((block) => block !== '')
     .join('\n\n');
@@ -28,7 +29,7 @@ export function textFinding(finding: Finding, presentation: Presentation): strin
 export function header(finding: Finding, { paint }: Presentation): string {
   const place = paint('underline', `${finding.file}:${finding.line}:${finding.column}`);
   const severity = paint(['bold', SEVERITY_STYLES[finding.severity]], finding.severity);
-  return `${place}  ${severity}  ${paint('bold', shortId(finding))}  ${paint('dim', finding.confidence)}`;
+  return `${place}  ${severity}  ${paint('bold', shortRuleId(finding.ruleId))}  ${paint('dim', finding.confidence)}`;
 }
 
 function message(finding: Finding, { width }: Presentation): string[] {
@@ -90,10 +91,6 @@ export function section(title: string, lines: readonly string[], { paint }: Pres
 
 export function indented(lines: readonly string[]): string {
   return lines.map((line) => (line === '' ? '' : INDENT + line)).join('\n');
-}
-
-function shortId(finding: Finding): string {
-  return finding.ruleId.replace(/^racelint\//, '');
 }
 
 /** Enough of it to tell the findings of one project apart. */

@@ -1,4 +1,5 @@
 import type { FileProblem, Finding } from '../findings/finding.js';
+import { shortRuleId } from '../findings/rule-id.js';
 import { SEVERITIES } from '../findings/summary.js';
 import { printable } from './printable.js';
 import type { Presentation, Report } from './report.js';
@@ -18,7 +19,7 @@ export function textReport(report: Report, presentation: Presentation): string {
 
 function suppressedLine({ file, line, column, ruleId, suppressed }: Finding, { paint }: Presentation): string {
   const by = suppressed?.by === 'baseline' ? 'by the baseline' : `by a comment${suppressed?.reason === undefined ? '' : `: ${suppressed.reason}`}`;
-  return `${paint('underline', `${file}:${line}:${column}`)}  ${paint('dim', 'suppressed')}  ${ruleId.replace(/^racelint\//, '')}  ${printable(by)}`;
+  return `${paint('underline', `${file}:${line}:${column}`)}  ${paint('dim', 'suppressed')}  ${shortRuleId(ruleId)}  ${printable(by)}`;
 }
 
 function problemLine(problem: FileProblem, { paint }: Presentation): string {

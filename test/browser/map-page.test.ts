@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MemoryMap } from '../../src/map/memory-map.js';
 import { mapHtml } from '../../src/report/map/html.js';
@@ -8,6 +8,7 @@ import { mapOf } from '../map/mapped.js';
 import { HOSTILE, SCRIPT } from '../report/map/hostile-map.js';
 import { chromiumPath, launch } from './chromium.js';
 import { contrasts } from './contrast.js';
+import { openedPage, type OpenedPage } from './opened-page.js';
 
 const path = chromiumPath();
 
@@ -19,17 +20,7 @@ describe.skipIf(path === undefined)('the page of a map in Chromium', () => {
   }, 60_000);
   afterAll(() => browser.close());
 
-  /** The page, with what it asks the network for and what it complains of. */
-  async function opened(map: MemoryMap, options: { readonly colorScheme?: 'light' | 'dark'; readonly width?: number } = {}): Promise<{ page: Page; asked: string[]; complaints: string[] }> {
-    const page = await browser.newPage({ colorScheme: options.colorScheme ?? 'light', viewport: { width: options.width ?? 1280, height: 900 } });
-    const asked: string[] = [];
-    const complaints: string[] = [];
-    page.on('request', (request) => asked.push(request.url()));
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    await page.setContent(mapHtml(map));
-    return { page, asked, complaints };
-  }
+  const opened = (map: MemoryMap, options?: Parameters<typeof openedPage>[2]): Promise<OpenedPage> => openedPage(browser, mapHtml(map), options);
 
   test('a table for each region and a row group for each slot, with nothing from the network', async () => {
     const map = mapOf('examples/thumbnails');

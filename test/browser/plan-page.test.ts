@@ -1,11 +1,12 @@
 /// <reference lib="dom" />
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { planHtml } from '../../src/report/migrate/html.js';
 import { HOSTILE_PLAN } from '../report/migrate/hostile-plan.js';
 import { runRacelint } from '../support/run-racelint.js';
 import { chromiumPath, launch } from './chromium.js';
 import { contrasts } from './contrast.js';
+import { openedPage, type OpenedPage } from './opened-page.js';
 
 const path = chromiumPath();
 
@@ -19,17 +20,7 @@ describe.skipIf(path === undefined)('the page of a plan in Chromium', () => {
   }, 120_000);
   afterAll(() => browser.close());
 
-  /** The page, with what it asks the network for and what it complains of. */
-  async function opened(text: string, options: { readonly colorScheme?: 'light' | 'dark'; readonly width?: number } = {}): Promise<{ page: Page; asked: string[]; complaints: string[] }> {
-    const page = await browser.newPage({ colorScheme: options.colorScheme ?? 'light', viewport: { width: options.width ?? 1280, height: 900 } });
-    const asked: string[] = [];
-    const complaints: string[] = [];
-    page.on('request', (request) => asked.push(request.url()));
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    await page.setContent(text);
-    return { page, asked, complaints };
-  }
+  const opened = (text: string, options?: Parameters<typeof openedPage>[2]): Promise<OpenedPage> => openedPage(browser, text, options);
 
   test('every part and every step, with nothing from the network', async () => {
     const { page, asked, complaints } = await opened(example);

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { htmlReport } from '../../src/report/html/page.js';
 import type { Report } from '../../src/report/report.js';
@@ -9,6 +9,7 @@ import { manyFindings, reportOf } from '../report/many-findings.js';
 import { PRESENTATION, REPORT, SAMPLE } from '../report/sample-finding.js';
 import { chromiumPath, launch } from './chromium.js';
 import { contrasts } from './contrast.js';
+import { openedPage, type OpenedPage } from './opened-page.js';
 
 const path = chromiumPath();
 const OTHER = { ...SAMPLE, ruleId: 'racelint/no-mixed-access', severity: 'warning' as const, file: 'src/worker.ts', line: 6, endLine: 6 };
@@ -22,15 +23,8 @@ describe.skipIf(path === undefined)('the page of a report in Chromium', () => {
   }, 60_000);
   afterAll(() => browser.close());
 
-  async function opened(report: Report, { colorScheme = 'light', width = 1280, sourceOf = PRESENTATION.sourceOf }: { readonly colorScheme?: 'light' | 'dark'; readonly width?: number; readonly sourceOf?: (file: string) => string | undefined } = {}): Promise<{ page: Page; asked: string[]; complaints: string[] }> {
-    const page = await browser.newPage({ colorScheme, viewport: { width, height: 900 } });
-    const asked: string[] = [];
-    const complaints: string[] = [];
-    page.on('request', (request) => asked.push(request.url()));
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    await page.setContent(htmlReport(report, { sourceOf }));
-    return { page, asked, complaints };
+  async function opened(report: Report, { sourceOf = PRESENTATION.sourceOf, ...options }: Parameters<typeof openedPage>[2] & { readonly sourceOf?: (file: string) => string | undefined } = {}): Promise<OpenedPage> {
+    return openedPage(browser, htmlReport(report, { sourceOf }), options);
   }
 
   test('an article for each finding with its code and a lane for each agent, and nothing from the network', async () => {

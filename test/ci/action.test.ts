@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import type { Log } from 'sarif';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { RACY } from '../cli/racy-project.js';
+import { RACY } from '../support/racy-program.js';
 import { RECIPES, ScratchRepository } from './scratch-repository.js';
 
 interface Step {

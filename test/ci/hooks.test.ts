@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { RACY } from '../cli/racy-project.js';
+import { RACY } from '../support/racy-program.js';
 import { ScratchRepository } from './scratch-repository.js';
 
 const FIXED = { ...RACY, 'worker.js': RACY['worker.js'].replace('counts[0]++', 'Atomics.add(counts, 0, 1)') };

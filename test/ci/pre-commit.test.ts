@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { RACY } from '../cli/racy-project.js';
+import { RACY } from '../support/racy-program.js';
 import { RECIPES, ScratchRepository, type Run } from './scratch-repository.js';
 
 interface Hook {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { runRacelint } from '../support/run-racelint.js';
 import { temporaryProject } from '../support/temporary-project.js';
-import { RACY } from './racy-project.js';
+import { RACY } from '../support/racy-program.js';
 
 const BIN = fileURLToPath(new URL('../../bin/racelint.js', import.meta.url));
 const SCAN = ['scan', '--format', 'json', '--confidence', 'possible'];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { runRacelint } from '../support/run-racelint.js';
 import { temporaryProject } from '../support/temporary-project.js';
-import { RACY } from './racy-project.js';
+import { RACY } from '../support/racy-program.js';
 
 interface Told {
   readonly versions: Readonly<Record<string, string>>;

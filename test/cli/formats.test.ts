@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { FORMAT_NAMES } from '../../src/report/formats.js';
 import { runRacelint } from '../support/run-racelint.js';
 import { temporaryProject } from '../support/temporary-project.js';
-import { RACY } from './racy-project.js';
+import { RACY } from '../support/racy-program.js';
 
 const RULE = 'no-unsynchronized-rmw';
 

@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { runRacelint } from '../support/run-racelint.js';
 import { temporaryProject } from '../support/temporary-project.js';
-import { RACY } from './racy-project.js';
+import { RACY } from '../support/racy-program.js';
 
 const CLEAN = { 'index.ts': 'export const answer: number = 42;\n' };
 

@@ -1,6 +1,8 @@
 /** The report as one page that needs nothing else and runs no script: findings with their code, and the interleaving in lanes. */
 import type { FileProblem, Finding } from '../../findings/finding.js';
+import { shortRuleId } from '../../findings/rule-id.js';
 import { html, Markup, NOTHING } from '../markup.js';
+import { page } from '../page/page.js';
 import type { Presentation, Report } from '../report.js';
 import { count, findingsText } from '../summary-text.js';
 import { findingArticle } from './finding.js';
@@ -11,39 +13,18 @@ type SourceOf = Presentation['sourceOf'];
 
 export function htmlReport({ findings, problems, files, relevant }: Report, { sourceOf }: { readonly sourceOf: SourceOf }): string {
   const rules = rulesOf(findings);
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>racelint: ${findingsText(findings)}</title>
-<style>${STYLE}${filterStyle([...rules.keys()])}</style>
-</head>
-<body>
-<a class="skip" href="#findings">Skip to the findings</a>
-<header>
-<h1>racelint: ${findingsText(findings)}</h1>
-<p>${count(files, 'file')}, ${relevant} with shared memory or workers</p>
-</header>
-<main>
-${problemList(problems)}${findings.length === 0 ? html`<p id="findings">No race was found.</p>` : [ruleFilter(rules, findings.length), contents(findings), articles(findings, sourceOf)]}
-</main>
-</body>
-</html>
-`.text;
+  return page({
+    title: `racelint: ${findingsText(findings)}`, style: [STYLE, filterStyle([...rules.keys()])], skip: { to: 'findings', text: 'findings' },
+    intro: `${count(files, 'file')}, ${relevant} with shared memory or workers`,
+    main: [problemList(problems), ...(findings.length === 0 ? [html`<p id="findings">No race was found.</p>`] : [ruleFilter(rules, findings.length), contents(findings), articles(findings, sourceOf)])],
+  });
 }
 
 /** How many findings each rule has, by its id without prefix. */
 function rulesOf(findings: readonly Finding[]): ReadonlyMap<string, number> {
   const rules = new Map<string, number>();
-  for (const finding of findings) rules.set(shortId(finding), (rules.get(shortId(finding)) ?? 0) + 1);
+  for (const finding of findings) rules.set(shortRuleId(finding.ruleId), (rules.get(shortRuleId(finding.ruleId)) ?? 0) + 1);
   return new Map([...rules].sort(([, a], [, b]) => b - a));
-}
-
-function shortId({ ruleId }: Finding): string {
-  return ruleId.replace(/^racelint\//, '');
 }
 
 /** A group of radio buttons: the arrow keys go from rule to rule. */
@@ -60,7 +41,7 @@ function filterStyle(rules: readonly string[]): Markup {
 }
 
 function contents(findings: readonly Finding[]): Markup {
-  const rows = findings.map((finding, i) => html`<li class="of-${shortId(finding)}"><span class="severity ${finding.severity}">${finding.severity}</span> <a href="#finding-${i + 1}"><code>${finding.file}:${finding.line}</code></a> ${shortId(finding)}</li>
+  const rows = findings.map((finding, i) => html`<li class="of-${shortRuleId(finding.ruleId)}"><span class="severity ${finding.severity}">${finding.severity}</span> <a href="#finding-${i + 1}"><code>${finding.file}:${finding.line}</code></a> ${shortRuleId(finding.ruleId)}</li>
 `);
   return html`<nav aria-label="Findings"><ol>
 ${rows}</ol></nav>`;
@@ -68,7 +49,7 @@ ${rows}</ol></nav>`;
 
 function articles(findings: readonly Finding[], sourceOf: SourceOf): Markup {
   return html`<div id="findings">
-${findings.map((finding, i) => findingArticle(finding, i + 1, shortId(finding), sourceOf))}</div>`;
+${findings.map((finding, i) => findingArticle(finding, i + 1, shortRuleId(finding.ruleId), sourceOf))}</div>`;
 }
 
 function problemList(problems: readonly FileProblem[]): Markup {

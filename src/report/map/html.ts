@@ -1,5 +1,6 @@
 import type { MapRegion, MapSlot, MapUse, MemoryMap } from '../../map/memory-map.js';
 import { html, NOTHING, type Markup } from '../markup.js';
+import { page } from '../page/page.js';
 import { picture } from './picture.js';
 import { PAGE_STYLE } from './page-style.js';
 import { agentNames, environmentText, howText, originText, placeText, reachText, sizeText, summaryText, toneOf } from './words.js';
@@ -7,28 +8,10 @@ import { agentNames, environmentText, howText, originText, placeText, reachText,
 /** The map as one page that needs nothing else: the picture, then a table of slots for each region. It runs no script. */
 export function mapHtml(map: MemoryMap): string {
   const names = agentNames(map);
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Memory map</title>
-<style>${PAGE_STYLE}</style>
-</head>
-<body>
-<a class="skip" href="#regions">Skip to the tables</a>
-<header>
-<h1>Memory map</h1>
-<p>${summaryText(map)}</p>
-</header>
-<main>
-${map.regions.length === 0 ? html`<p>No shared memory was found.</p>` : [picture(map), agentTable(map, names), regions(map, names)]}
-</main>
-</body>
-</html>
-`.text;
+  return page({
+    title: 'Memory map', style: [PAGE_STYLE], skip: { to: 'regions', text: 'tables' }, intro: summaryText(map),
+    main: map.regions.length === 0 ? [html`<p>No shared memory was found.</p>`] : [picture(map), agentTable(map, names), regions(map, names)],
+  });
 }
 
 function agentTable(map: MemoryMap, names: ReadonlyMap<string, string>): Markup {

@@ -4,6 +4,7 @@ import type { MigrationPlan, PlanNote } from '../../migrate/plan.js';
 import { inlineCode } from '../html/inline.js';
 import { agentNames, environmentText, howText, placeText, toneOf } from '../map/words.js';
 import { html, type Markup, NOTHING } from '../markup.js';
+import { page } from '../page/page.js';
 import { count } from '../summary-text.js';
 import { stepArticle } from './html-step.js';
 import { PLAN_STYLE } from './page-style.js';
@@ -11,30 +12,13 @@ import { alternativeText, capital, designText, ONLY_SEEN, plannedRegions, planSu
 
 export function planHtml(plan: MigrationPlan): string {
   const { steps, platform, readiness } = plan;
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Migration plan</title>
-<style>${PLAN_STYLE}</style>
-</head>
-<body>
-<a class="skip" href="#steps">Skip to the steps</a>
-<header>
-<h1>Migration plan</h1>
-<p>${planSummary(plan)}. ${ONLY_SEEN}</p>
-</header>
-<main>
-${contents(plan)}${sharingSection(plan)}${inventory(plan)}<section id="steps" aria-labelledby="steps-title"><h2 id="steps-title">Steps</h2>
+  return page({
+    title: 'Migration plan', style: [PLAN_STYLE], skip: { to: 'steps', text: 'steps' }, intro: `${planSummary(plan)}. ${ONLY_SEEN}`,
+    main: [html`${contents(plan)}${sharingSection(plan)}${inventory(plan)}<section id="steps" aria-labelledby="steps-title"><h2 id="steps-title">Steps</h2>
 <p>${steps.length === 0 ? 'Nothing is reported: there is nothing to do.' : 'Each step leaves the project working. Go in this order: later diffs are made on top of the earlier ones.'}</p>
 ${phases(plan)}</section>
-${noteSection('platform', 'Platform', platform, 'The project uses nothing that a maintained version of Node or a current browser does not have.')}${readiness.length === 0 ? NOTHING : noteSection('readiness', 'Ready for Atomics.Mutex and shared structs', readiness, '')}${stressSection(plan)}</main>
-</body>
-</html>
-`.text;
+${noteSection('platform', 'Platform', platform, 'The project uses nothing that a maintained version of Node or a current browser does not have.')}${readiness.length === 0 ? NOTHING : noteSection('readiness', 'Ready for Atomics.Mutex and shared structs', readiness, '')}${stressSection(plan)}`],
+  });
 }
 
 function contents(plan: MigrationPlan): Markup {
