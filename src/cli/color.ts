@@ -20,3 +20,8 @@ export function paintWith(colored: boolean): Paint {
     : Object.assign((_style: Parameters<Paint>[0], text: string) => text, { colored });
   return paint;
 }
+
+/** How to paint what goes to standard output. */
+export function paintFor(color: ColorChoice): ReturnType<typeof paintWith> {
+  return paintWith(wantsColor(color, process.stdout, process.env));
+}

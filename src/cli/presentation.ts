@@ -1,25 +1,17 @@
 import { resolve } from 'node:path';
-import { readSource } from '../project/read-source.js';
+import { sourceOrNothing } from '../project/read-source.js';
 import type { Presentation } from '../report/report.js';
-import { paintWith, wantsColor, type ColorChoice } from './color.js';
+import { paintFor, type ColorChoice } from './color.js';
 
 /** How a report for people is to look on standard output. */
 export function presentation(color: ColorChoice, workingDirectory: string): Presentation {
   const sources = new Map<string, string | undefined>();
   return {
-    paint: paintWith(wantsColor(color, process.stdout, process.env)),
+    paint: paintFor(color),
     width: Math.min(120, Math.max(60, process.stdout.columns ?? 100)),
     sourceOf(file) {
       if (!sources.has(file)) sources.set(file, sourceOrNothing(resolve(workingDirectory, file)));
       return sources.get(file);
     },
   };
-}
-
-function sourceOrNothing(path: string): string | undefined {
-  try {
-    return readSource(path);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { packageVersion } from '../project/package.js';
+import { COMMAND_NAMES, type CommandName } from './command-names.js';
 import { baselineCommand } from './definitions/baseline.js';
 import { completionCommand } from './definitions/completion.js';
 import { configCommand } from './definitions/config.js';
@@ -16,6 +17,23 @@ import { proveCommand } from './definitions/prove.js';
 import { rulesCommand } from './definitions/rules.js';
 import { scanCommand } from './definitions/scan.js';
 
+const DEFINITIONS: Readonly<Record<CommandName, (finish: (code: number) => void) => Command>> = {
+  scan: scanCommand,
+  fix: fixCommand,
+  prove: proveCommand,
+  map: mapCommand,
+  explain: explainCommand,
+  migrate: migrateCommand,
+  deps: depsCommand,
+  rules: rulesCommand,
+  config: configCommand,
+  init: initCommand,
+  doctor: doctorCommand,
+  baseline: baselineCommand,
+  lsp: lspCommand,
+  completion: completionCommand,
+};
+
 /** The command line. Commands are loaded when they run and answer with the exit code, which goes to `finish`. */
 export function createProgram(finish: (code: number) => void): Command {
   const program = new Command('racelint')
@@ -26,22 +44,7 @@ export function createProgram(finish: (code: number) => void): Command {
     .showHelpAfterError('(racelint --help tells more)')
     .exitOverride()
     .addHelpText('after', HELP_AFTER);
-  program.addCommand(scanCommand(finish), { isDefault: true });
-  for (const define of [
-    fixCommand,
-    proveCommand,
-    mapCommand,
-    explainCommand,
-    migrateCommand,
-    depsCommand,
-    rulesCommand,
-    configCommand,
-    initCommand,
-    doctorCommand,
-    baselineCommand,
-    lspCommand,
-    completionCommand,
-  ]) program.addCommand(define(finish));
+  for (const name of COMMAND_NAMES) program.addCommand(DEFINITIONS[name](finish), { isDefault: name === 'scan' });
   for (const command of program.commands) command.copyInheritedSettings(program).helpOption('-h, --help', 'print this help');
   return program;
 }

@@ -4,9 +4,10 @@ import { didYouMean } from '../text/closest.js';
 import { UsageError } from '../config/usage-error.js';
 import type { UnmatchedPath } from '../project/list-files.js';
 import { SOURCE_EXTENSIONS } from '../project/source-extensions.js';
+import { COMMAND_NAMES } from './command-names.js';
 
 /** A mistyped command is taken for a path. */
-const COMMANDS = ['scan', 'fix', 'prove', 'map', 'explain', 'migrate', 'deps', 'rules', 'config', 'baseline', 'init', 'doctor', 'lsp', 'completion', 'help'];
+const COMMANDS = [...COMMAND_NAMES, 'help'];
 const KINDS = SOURCE_EXTENSIONS.map((extension) => `.${extension}`).join(', ');
 const LEFT_OUT =
   'Left out are: what .gitignore names, node_modules, dist, build, out, coverage, hidden and minified files, .d.ts. Name a file or such a folder itself to scan it all the same.';

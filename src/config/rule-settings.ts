@@ -1,11 +1,12 @@
 import type { Severity } from '../findings/finding.js';
 import { shortRuleId } from '../findings/rule-id.js';
+import { SEVERITIES } from '../findings/summary.js';
 import { closestTo, didYouMean } from '../text/closest.js';
 import { UsageError } from './usage-error.js';
 
 export type RuleSetting = Severity | 'off';
 
-const SETTINGS: readonly RuleSetting[] = ['error', 'warning', 'info', 'off'];
+export const RULE_SETTINGS: readonly RuleSetting[] = [...SEVERITIES, 'off'];
 /** What users of other linters write. */
 const SYNONYMS: Readonly<Record<string, RuleSetting>> = { warn: 'warning' };
 
@@ -30,9 +31,9 @@ export function ruleSettings(words: readonly string[], ids: readonly string[]): 
 }
 
 function knownSetting(word: string, setting: string | undefined): RuleSetting {
-  const known = SETTINGS.find((candidate) => candidate === setting) ?? SYNONYMS[setting ?? ''];
+  const known = RULE_SETTINGS.find((candidate) => candidate === setting) ?? SYNONYMS[setting ?? ''];
   if (known) return known;
-  const form = `Write --rule <rule>=${SETTINGS.join('|')}.`;
-  const guess = setting === undefined ? '' : didYouMean(setting, SETTINGS);
+  const form = `Write --rule <rule>=${RULE_SETTINGS.join('|')}.`;
+  const guess = setting === undefined ? '' : didYouMean(setting, RULE_SETTINGS);
   throw new UsageError(`"${word}" does not say a severity`, `${guess} ${form}`.trimStart());
 }

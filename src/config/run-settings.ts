@@ -1,7 +1,8 @@
 import type { AnalysisOptions } from '../engine/analysis.js';
-import { CONFIDENCES, type Confidence, type Finding, type Severity } from '../findings/finding.js';
+import type { Confidence, Finding, Severity } from '../findings/finding.js';
 import { shortRuleId } from '../findings/rule-id.js';
-import { SEVERITIES } from '../findings/summary.js';
+import { settledAs } from '../findings/settled.js';
+import { reaches } from '../findings/summary.js';
 import { DEFAULT_SETTINGS, type FileSettings } from './file-settings.js';
 import type { ResolvedConfig } from './resolved-config.js';
 import type { RuleSetting } from './rule-settings.js';
@@ -48,11 +49,7 @@ export class RunSettings {
     const config = this.configOf(finding.file);
     if (config?.excludes(finding.file)) return undefined;
     const severity = this.#ruleOf(shortRuleId(finding.ruleId), this.of(finding.file));
-    if (severity === 'off') return undefined;
-    const least = this.leastConfidence(finding);
-    if (CONFIDENCES.indexOf(finding.confidence) > CONFIDENCES.indexOf(least)) return undefined;
-    // A note stays a note.
-    return severity === undefined || finding.severity === 'info' ? finding : { ...finding, severity };
+    return settledAs(finding, this.leastConfidence(finding), severity);
   };
 
   /** The least sure confidence of the finding's rule that is reported in its file. */
@@ -63,10 +60,7 @@ export class RunSettings {
 
   /** Whether one of the findings, whose paths are absolute, is as grave as its file may not have. */
   fails(findings: readonly Finding[]): boolean {
-    return findings.some(({ file, severity }) => {
-      const { failOn } = this.of(file);
-      return failOn !== 'never' && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn);
-    });
+    return findings.some(({ file, severity }) => reaches(severity, this.of(file).failOn));
   }
 
   #ruleOf(id: string, settings: FileSettings): RuleSetting | undefined {

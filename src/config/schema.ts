@@ -1,6 +1,7 @@
 /** The shape of a configuration. `schema.json`, which editors read, is made of it. */
 import type * as Zod from 'zod/mini';
 import { CONFIDENCES } from '../findings/finding.js';
+import { SEVERITIES } from '../findings/summary.js';
 import type { Environment } from '../models/agents.js';
 import { PRESETS } from './presets.js';
 import type { SchemaKit } from './schema-kit.js';
@@ -34,7 +35,7 @@ export function configSchema(z: SchemaKit, rules: readonly ConfigurableRule[]) {
   const texts = z.array(z.string().check(z.minLength(1)));
   const where = z.union([z.int().check(z.nonnegative()), z.tuple([z.int().check(z.nonnegative()), z.string()])]);
   const confidence = z.enum(CONFIDENCES);
-  const failOn = z.enum(['error', 'warning', 'info', 'never']);
+  const failOn = z.enum([...SEVERITIES, 'never']);
   const severity = z.enum(SEVERITY_WORDS);
   const ruleEntry = shared('rule', z.union([severity, z.tuple([severity, z.strictObject({ confidence: some(confidence, 'Least sure confidence of this rule still reported.') })])]));
   const ruleEntries = shared('rules', z.strictObject(Object.fromEntries(rules.map(({ id, description }) => [id, some(ruleEntry, description)]))));

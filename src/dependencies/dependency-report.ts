@@ -1,5 +1,6 @@
 /** What a check of dependencies tells, as plain data. */
 import type { Severity } from '../findings/finding.js';
+import { SEVERITIES } from '../findings/summary.js';
 import type { WorkerEffect } from '../models/process-state.js';
 import type { AddonKind } from './addon.js';
 
@@ -43,5 +44,5 @@ export interface DependencyProcessUse extends DependencyOrigin {
 /** The gravest first; nothing where all is well. */
 export function gravestOf({ addons, processUses }: DependencyReport): Severity | undefined {
   const told = new Set([...addons.filter(({ kind }) => kind === 'single-context'), ...processUses].map(({ severity }) => severity));
-  return (['error', 'warning', 'info'] as const).find((severity) => told.has(severity));
+  return SEVERITIES.find((severity) => told.has(severity));
 }

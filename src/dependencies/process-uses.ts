@@ -17,7 +17,7 @@ export interface PlacedProcessUse extends ProcessUse {
 const WORDS = /\b(?:abort|chdir|initgroups|set(?:e?[gu]id|groups)|umask|title|SIG[A-Z0-9]+)\b/;
 
 /** Whether a file needs to be parsed at all. */
-export function mayUseProcessState(text: string): boolean {
+function mayUseProcessState(text: string): boolean {
   return text.includes('process') && WORDS.test(text);
 }
 

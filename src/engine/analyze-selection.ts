@@ -1,7 +1,7 @@
-import { CONFIDENCES } from '../findings/finding.js';
 import { compareFindings } from '../findings/order.js';
 import { withPaths } from '../findings/relative-paths.js';
 import { shortRuleId } from '../findings/rule-id.js';
+import { settledAs } from '../findings/settled.js';
 import type { HazardContext } from '../hazards/context.js';
 import type { Program } from '../links/program.js';
 import type { Pages } from '../project/pages.js';
@@ -64,11 +64,5 @@ export function analyzeLinked(selection: Selection, rules: readonly Rule[], opti
 
 /** For those who set all files alike. */
 function settledBy({ confidence = 'likely', severities = {} }: AnalysisOptions): NonNullable<AnalysisOptions['settle']> {
-  const least = CONFIDENCES.indexOf(confidence);
-  return (finding) => {
-    if (CONFIDENCES.indexOf(finding.confidence) > least) return undefined;
-    const chosen = severities[shortRuleId(finding.ruleId)];
-    // A note stays a note.
-    return finding.severity === 'info' || chosen === undefined || chosen === 'off' ? finding : { ...finding, severity: chosen };
-  };
+  return (finding) => settledAs(finding, confidence, severities[shortRuleId(finding.ruleId)]);
 }

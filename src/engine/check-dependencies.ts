@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { judgeAddon, type AddonVerdict } from '../dependencies/addon.js';
 import type { DependencyAddon, DependencyOrigin, DependencyProcessUse, DependencyReport } from '../dependencies/dependency-report.js';
-import { mayUseProcessState, processUses } from '../dependencies/process-uses.js';
+import { processUses } from '../dependencies/process-uses.js';
 import type { Severity } from '../findings/finding.js';
 import { relativePath } from '../findings/relative-paths.js';
 import { installedPackages, type InstalledPackage } from '../project/installed-packages.js';
@@ -50,7 +50,7 @@ function checkPackage({ name, version, by, folder, manifest }: InstalledPackage,
   return {
     binaries: binaries.length,
     addons: addonsOf(binaries, origin, workingDirectory),
-    processUses: packageModules(folder, manifest, files).flatMap(({ path, text }) => (mayUseProcessState(text) ? processUses(path, text) : []).map(({ effect, says, text: use, line, column }): DependencyProcessUse => ({
+    processUses: packageModules(folder, manifest, files).flatMap(({ path, text }) => processUses(path, text).map(({ effect, says, text: use, line, column }): DependencyProcessUse => ({
       ...origin, severity: effect === 'throws' ? 'warning' : 'info', effect, file: relativePath(path, workingDirectory), line, column, use, says,
     }))),
     notes: isUnbuilt ? [`${name} has an addon that is not built here, and not checked`] : [],

@@ -4,10 +4,17 @@ import type { MemoryMap } from '../map/memory-map.js';
 import type { AnalysisOptions, AnalysisResult } from './analysis.js';
 import { analyzeLinked } from './analyze-selection.js';
 import type { Rule } from './rule.js';
-import { selectFiles } from './select-files.js';
+import { selectFiles, type Selection } from './select-files.js';
+
+type MappedAnalysis = AnalysisResult & { readonly map: MemoryMap };
 
 /** The memory map of the given files (absolute paths) and whatever they import or start, with what the rules find in it. */
-export function mapProject(files: readonly string[], rules: readonly Rule[], options: AnalysisOptions): AnalysisResult & { readonly map: MemoryMap } {
-  const { program, context, findings, suppressed, problems, statistics } = analyzeLinked(selectFiles(files, options), rules, options);
+export function mapProject(files: readonly string[], rules: readonly Rule[], options: AnalysisOptions): MappedAnalysis {
+  return mapSelection(selectFiles(files, options), rules, options);
+}
+
+/** The same for files that are selected already. */
+export function mapSelection(selection: Selection, rules: readonly Rule[], options: AnalysisOptions): MappedAnalysis {
+  const { program, context, findings, suppressed, problems, statistics } = analyzeLinked(selection, rules, options);
   return { map: buildMap(program, findings.map((finding) => withRelativePaths(finding, options.workingDirectory)), context), findings, suppressed, problems, statistics };
 }

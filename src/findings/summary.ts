@@ -1,7 +1,12 @@
 import type { Finding, Severity } from './finding.js';
 
 /** Severities, the gravest first. */
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+export const SEVERITIES = ['error', 'warning', 'info'] as const satisfies readonly Severity[];
+
+/** Whether the severity is at least as grave. */
+export function reaches(severity: Severity, least: Severity | 'never'): boolean {
+  return least !== 'never' && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(least);
+}
 
 /** How many findings there are of each severity. */
 export function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {

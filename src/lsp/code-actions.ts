@@ -1,5 +1,6 @@
 import { CodeActionKind, type CodeAction, type Range, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
 import type { Finding, Remedy } from '../findings/finding.js';
+import { meet } from '../text/apply-edits.js';
 import { diagnosticOf } from './diagnostic.js';
 import type { LocatedTexts } from './located-texts.js';
 
@@ -44,7 +45,7 @@ function workspaceEdit(remedies: readonly Remedy[], texts: LocatedTexts): Worksp
 }
 
 function meets(a: Remedy, b: Remedy): boolean {
-  return a.edits.some((edit) => b.edits.some(({ file, span }) => file === edit.file && span[0] <= edit.span[1] && edit.span[0] <= span[1]));
+  return a.edits.some((edit) => b.edits.some((other) => meet(edit, other)));
 }
 
 /** Whether two ranges have a place in common; an empty one is a place. */

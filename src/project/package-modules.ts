@@ -2,7 +2,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { compareText } from '../findings/order.js';
 import type { Manifest } from './installed-packages.js';
-import { readSource } from './read-source.js';
+import { sourceOrNothing } from './read-source.js';
 
 export interface PackageModule {
   readonly path: string;
@@ -56,10 +56,6 @@ function matching(folder: string, pattern: string, files: readonly string[]): st
 
 /** What is too large to be written by hand, or cannot be read, says nothing. */
 function textOf(path: string): string {
-  try {
-    const text = readSource(path);
-    return text.length > LARGEST_MODULE ? '' : text;
-  } catch {
-    return '';
-  }
+  const text = sourceOrNothing(path) ?? '';
+  return text.length > LARGEST_MODULE ? '' : text;
 }

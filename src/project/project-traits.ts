@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { relativePath } from '../findings/relative-paths.js';
 import { packageFolderOf } from './package-folder.js';
-import { readSource } from './read-source.js';
+import { sourceOrNothing } from './read-source.js';
 
 const FEATURES = {
   'web-locks': /\b(?:navigator\s*\.\s*locks|locks\s*\.\s*request)\b/,
@@ -27,7 +27,7 @@ export function featuresIn(text: string): ReadonlySet<TextFeature> {
 }
 
 export function projectTraits(files: readonly string[], workingDirectory: string): TextTraits {
-  const texts = files.map((file) => ({ file, text: textOf(file) }));
+  const texts = files.map((file) => ({ file, text: sourceOrNothing(file) ?? '' }));
   const headers = [...texts, ...settingsOf(workingDirectory)].find(({ text }) => /cross-origin-embedder-policy/i.test(text));
   const manifest = manifestOf(packageFolderOf(join(workingDirectory, 'package.json')));
   const { node } = manifest.engines ?? {};
@@ -35,14 +35,6 @@ export function projectTraits(files: readonly string[], workingDirectory: string
     features: new Set(texts.flatMap(({ text }) => [...featuresIn(text)])), hasTests: typeof manifest.scripts?.test === 'string' && !/no test specified/.test(manifest.scripts.test),
     ...(headers && { isolationHeaders: relativePath(headers.file, workingDirectory) }), ...(typeof node === 'string' && { engines: node }),
   };
-}
-
-function textOf(file: string): string {
-  try {
-    return readSource(file);
-  } catch {
-    return '';
-  }
 }
 
 const SETTINGS = /^(?:_headers|\.htaccess|.*\.(?:json|toml|ya?ml|conf|config|html?|[cm]?[jt]s))$/;
@@ -55,7 +47,7 @@ function settingsOf(folder: string): { readonly file: string; readonly text: str
     .map((entry) => join(at, entry.name))
     .filter((file) => statSync(file).size <= LARGEST_SETTING)
     .sort()
-    .map((file) => ({ file, text: textOf(file) })));
+    .map((file) => ({ file, text: sourceOrNothing(file) ?? '' })));
 }
 
 interface PackageManifest {

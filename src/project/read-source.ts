@@ -34,6 +34,15 @@ export function readSource(path: string): string {
   return decodeSource(readBytes(path));
 }
 
+/** The same, or nothing where it cannot be read. */
+export function sourceOrNothing(path: string): string | undefined {
+  try {
+    return readSource(path);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The text of a source file's bytes, without byte order mark. */
 export function decodeSource(bytes: Buffer): string {
   const text = bytes.toString('utf8');

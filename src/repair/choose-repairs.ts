@@ -1,4 +1,5 @@
 import type { Finding, Remedy } from '../findings/finding.js';
+import { meet } from '../text/apply-edits.js';
 import type { TextEdit } from '../text/span.js';
 import type { Left, Repair, RepairRequest } from './repair.js';
 
@@ -32,7 +33,7 @@ export async function chooseRepairs(findings: readonly Finding[], request: Reque
     if (finding.severity === 'info' || !limits.isWanted(finding)) continue;
     const remedy = finding.remedies.find((candidate) => obstacle({ finding, remedy: candidate }, limits) === undefined);
     if (!remedy) left.push({ finding, reason: reasonOf(finding, limits) });
-    else if (!remedy.edits.some((edit) => taken.some((other) => touches(edit, other)))) {
+    else if (!remedy.edits.some((edit) => taken.some((other) => meet(edit, other)))) {
       repairs.push({ finding, remedy });
       taken.push(...remedy.edits);
     }
@@ -66,9 +67,4 @@ function reasonOf(finding: Finding, limits: Limits): string {
 
 function rank({ edits, kind }: Remedy): number {
   return edits.length === 0 ? 2 : kind === 'suggestion' ? 1 : 0;
-}
-
-/** Edits that meet, or insert at the same place. */
-function touches(a: TextEdit, b: TextEdit): boolean {
-  return a.file === b.file && a.span[0] <= b.span[1] && b.span[0] <= a.span[1];
 }

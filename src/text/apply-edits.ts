@@ -12,3 +12,8 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   }
   return result + text.slice(at);
 }
+
+/** Whether two edits meet, or insert at the same place. */
+export function meet(a: TextEdit, b: TextEdit): boolean {
+  return a.file === b.file && a.span[0] <= b.span[1] && b.span[0] <= a.span[1];
+}

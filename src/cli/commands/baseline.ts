@@ -5,6 +5,7 @@ import { UsageError } from '../../config/usage-error.js';
 import { compareWithBaseline, entryOf, type BaselineEntry } from '../../findings/baseline.js';
 import { relativePath, withRelativePaths } from '../../findings/relative-paths.js';
 import { writeText } from '../../project/write-text.js';
+import { count } from '../../report/summary-text.js';
 import { analyzeFiles } from '../analyze-files.js';
 import { chosenFiles } from '../chosen-files.js';
 import { EXIT } from '../exit-codes.js';
@@ -35,10 +36,6 @@ export async function baseline(paths: readonly string[], { config, baseline: nam
   const elsewhere = stale.filter((entry) => !isJudged(entry, folder, scanned));
   const entries: readonly BaselineEntry[] = prune ? [...known.map(entryOf), ...elsewhere] : found.map(entryOf);
   writeText(file, baselineText(entries));
-  print(prune ? `${name}: ${count(entries.length)} kept, ${stale.length - elsewhere.length} taken out\n` : `${name}: ${count(entries.length)}\n`);
+  print(prune ? `${name}: ${count(entries.length, 'finding')} kept, ${stale.length - elsewhere.length} taken out\n` : `${name}: ${count(entries.length, 'finding')}\n`);
   return EXIT.clean;
-}
-
-function count(number: number): string {
-  return `${number} finding${number === 1 ? '' : 's'}`;
 }

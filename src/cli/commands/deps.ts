@@ -4,11 +4,11 @@ import { UsageError } from '../../config/usage-error.js';
 import { gravestOf } from '../../dependencies/dependency-report.js';
 import { checkDependencies } from '../../engine/check-dependencies.js';
 import type { Severity } from '../../findings/finding.js';
-import { SEVERITIES } from '../../findings/summary.js';
+import { reaches } from '../../findings/summary.js';
 import { packageFolderOf } from '../../project/package-folder.js';
 import { dependenciesJson } from '../../report/dependencies/json.js';
 import { dependenciesText } from '../../report/dependencies/text.js';
-import { paintWith, wantsColor, type ColorChoice } from '../color.js';
+import { paintFor, type ColorChoice } from '../color.js';
 import { EXIT } from '../exit-codes.js';
 import { print } from '../output.js';
 
@@ -23,10 +23,9 @@ export interface DepsOptions {
 export function deps(paths: readonly string[], { format, dev = false, failOn, color }: DepsOptions): number {
   const workingDirectory = process.cwd();
   const report = checkDependencies(paths.map((path) => projectFolder(path, workingDirectory)), { workingDirectory, includeDevelopment: dev });
-  print(format === 'json' ? dependenciesJson(report) : dependenciesText(report, paintWith(wantsColor(color, process.stdout, process.env))));
+  print(format === 'json' ? dependenciesJson(report) : dependenciesText(report, paintFor(color)));
   const gravest = gravestOf(report);
-  const fails = failOn !== 'never' && gravest !== undefined && SEVERITIES.indexOf(gravest) <= SEVERITIES.indexOf(failOn);
-  return fails ? EXIT.findings : EXIT.clean;
+  return gravest !== undefined && reaches(gravest, failOn) ? EXIT.findings : EXIT.clean;
 }
 
 /** A folder as it is named; of a file, the package that it belongs to. */

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { ConfigSearch } from '../../config/find-config.js';
-import { mapProject } from '../../engine/map-project.js';
+import { mapSelection } from '../../engine/map-project.js';
 import { selectFiles } from '../../engine/select-files.js';
 import { problemWithRelativePath, relativePath } from '../../findings/relative-paths.js';
 import { packageVersion } from '../../project/package.js';
@@ -10,7 +10,7 @@ import { TsConfigs } from '../../project/ts-configs.js';
 import { doctorJson, doctorText, type Diagnosis } from '../../report/doctor.js';
 import { rules } from '../catalogue.js';
 import { chosenFiles } from '../chosen-files.js';
-import { paintWith, wantsColor, type ColorChoice } from '../color.js';
+import { paintFor, type ColorChoice } from '../color.js';
 import { EXIT } from '../exit-codes.js';
 import { print } from '../output.js';
 import type { ConfigChoice } from '../settings-source.js';
@@ -24,14 +24,14 @@ export interface DoctorOptions {
 /** `racelint doctor`: everything that a scan would start from. */
 export async function doctor(paths: readonly string[], options: DoctorOptions): Promise<number> {
   const diagnosis = await diagnose(paths, options, process.cwd());
-  print(options.format === 'json' ? doctorJson(diagnosis) : doctorText(diagnosis, paintWith(wantsColor(options.color, process.stdout, process.env))));
+  print(options.format === 'json' ? doctorJson(diagnosis) : doctorText(diagnosis, paintFor(options.color)));
   return EXIT.clean;
 }
 
 async function diagnose(paths: readonly string[], { config }: DoctorOptions, workingDirectory: string): Promise<Diagnosis> {
   const list = await chosenFiles(paths, workingDirectory, { config });
   const selection = selectFiles(list.files, list.analysis);
-  const { map, problems } = mapProject(list.files, rules, list.analysis);
+  const { map, problems } = mapSelection(selection, rules, list.analysis);
   const named = (files: Iterable<string | undefined>): string[] => [...new Set(files)].flatMap((file) => (file === undefined ? [] : relativePath(file, workingDirectory))).sort();
   const search = new ConfigSearch();
   const tsconfigs = new TsConfigs(() => undefined);

@@ -4,7 +4,7 @@ import { knownRuleId } from '../../config/rule-settings.js';
 import { packageFolder } from '../../project/package.js';
 import { terminalMarkdown } from '../../report/terminal-markdown.js';
 import { rules } from '../catalogue.js';
-import { paintWith, wantsColor, type ColorChoice } from '../color.js';
+import { paintFor, type ColorChoice } from '../color.js';
 import { EXIT } from '../exit-codes.js';
 import { print } from '../output.js';
 import type { ConfigChoice } from '../settings-source.js';
@@ -23,7 +23,7 @@ export async function explain(word: string, paths: readonly string[], options: E
   const page = word === 'sharing' ? SHARING_PAGE : join('rules', `${knownRuleId(word, rules.map((known) => known.id))}.md`);
   const text = readFileSync(join(packageFolder(), 'docs', page), 'utf8');
   // Its table is for a browser: what the lines say stands below in full.
-  print(terminalMarkdown(page === SHARING_PAGE ? text.replaceAll(/^\|.*\n/gm, '') : text, paintWith(wantsColor(options.color, process.stdout, process.env))));
+  print(terminalMarkdown(page === SHARING_PAGE ? text.replaceAll(/^\|.*\n/gm, '') : text, paintFor(options.color)));
   return EXIT.clean;
 }
 

@@ -2,8 +2,7 @@ import { findingsWithFingerprint } from '../../config/fingerprint.js';
 import { knownRuleId } from '../../config/rule-settings.js';
 import { analyzeProject } from '../../engine/analyze-project.js';
 import type { Finding } from '../../findings/finding.js';
-import { compareProblems } from '../../findings/order.js';
-import { problemWithRelativePath, relativePath, withRelativePaths } from '../../findings/relative-paths.js';
+import { relativePath, withRelativePaths } from '../../findings/relative-paths.js';
 import { ProjectTypes } from '../../project/project-types.js';
 import { readSource } from '../../project/read-source.js';
 import { hasByteOrderMark, isUtf8, rewriteSource } from '../../project/rewrite-source.js';
@@ -20,6 +19,7 @@ import type { ColorChoice } from '../color.js';
 import { EXIT } from '../exit-codes.js';
 import { note, print } from '../output.js';
 import { presentation } from '../presentation.js';
+import { noteProblems } from '../problems.js';
 import type { ConfigChoice } from '../settings-source.js';
 
 export interface FixOptions {
@@ -39,7 +39,7 @@ export async function fix(paths: readonly string[], options: FixOptions): Promis
   const wantedRules = options.rule?.map((word) => `racelint/${knownRuleId(word, ids)}`);
   const { files, problems, analysis: settings } = await chosenFiles(paths, workingDirectory, options);
   const analyze = (texts: Texts): ReturnType<typeof analyzeProject> =>
-    analyzeProject(files, rules, { ...settings, types: new ProjectTypes('auto', texts) }, { read: (file) => texts.get(file) ?? readSource(file) });
+    analyzeProject(files, rules, { ...settings, types: new ProjectTypes('auto', texts) }, { read: (file) => texts.get(file) });
   const analysis = analyze(new Map());
   const fingerprints = options.only && namedFingerprints(options.only, analysis.findings, workingDirectory);
   const errors = new TypeErrors();
@@ -53,7 +53,7 @@ export async function fix(paths: readonly string[], options: FixOptions): Promis
   // Who names findings wants nothing else to change.
   const result = wantedRules || fingerprints ? repaired : { ...repaired, texts: await withoutUnused(repaired, { read: readSource, refusal }) };
 
-  for (const problem of [...problems, ...result.analysis.problems].map((each) => problemWithRelativePath(each, workingDirectory)).sort(compareProblems)) note(`note: ${problem.file}: ${problem.message}`);
+  noteProblems(problems, result.analysis.problems, workingDirectory);
   if (options.diff) return printDiff(result, workingDirectory, options.color);
   for (const [file, text] of result.texts) rewriteSource(file, text);
   print(`${summary(result, workingDirectory, options.color)}\n`);

@@ -4,7 +4,7 @@ import type { Finding } from '../../findings/finding.js';
 import { serve } from '../../lsp/server.js';
 import { packageFolderOf } from '../../project/package-folder.js';
 import { packageVersion } from '../../project/package.js';
-import { readSource } from '../../project/read-source.js';
+import { sourceOrNothing } from '../../project/read-source.js';
 import { analyzeFiles } from '../analyze-files.js';
 import { chosenFiles } from '../chosen-files.js';
 import { EXIT } from '../exit-codes.js';
@@ -13,7 +13,7 @@ import { note } from '../output.js';
 /** `racelint lsp`: serves until the editor says `exit` or goes away. */
 export async function lsp(): Promise<number> {
   const connection = createConnection(process.stdin, process.stdout);
-  serve(connection, { version: packageVersion(), analyze, read: textOrNothing, homeOf: (path) => packageFolderOf(path) });
+  serve(connection, { version: packageVersion(), analyze, read: (path) => sourceOrNothing(path) ?? '', homeOf: (path) => packageFolderOf(path) });
   return new Promise((resolve) => {
     connection.onExit(() => resolve(EXIT.clean));
     process.stdin.once('end', () => resolve(EXIT.clean));
@@ -32,13 +32,5 @@ async function analyze(folder: string, texts: ReadonlyMap<string, string>): Prom
       return [];
     }
     throw error;
-  }
-}
-
-function textOrNothing(path: string): string {
-  try {
-    return readSource(path);
-  } catch {
-    return '';
   }
 }

@@ -4,7 +4,7 @@ import type { MemoryMap } from '../../map/memory-map.js';
 import { rules } from '../catalogue.js';
 import { chosenFiles } from '../chosen-files.js';
 import type { ColorChoice } from '../color.js';
-import { paintWith, wantsColor } from '../color.js';
+import { paintFor } from '../color.js';
 import { EXIT } from '../exit-codes.js';
 import { note, print } from '../output.js';
 import type { ConfigChoice } from '../settings-source.js';
@@ -39,6 +39,6 @@ async function render(memoryMap: MemoryMap, { format, color }: MapOptions): Prom
     case 'html':
       return (await import('../../report/map/html.js')).mapHtml(memoryMap);
     case 'text':
-      return (await import('../../report/map/text.js')).mapText(memoryMap, paintWith(wantsColor(color, process.stdout, process.env)));
+      return (await import('../../report/map/text.js')).mapText(memoryMap, paintFor(color));
   }
 }

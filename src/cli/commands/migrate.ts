@@ -1,7 +1,6 @@
 import { analyzeProject } from '../../engine/analyze-project.js';
 import { mapProject } from '../../engine/map-project.js';
-import { compareProblems } from '../../findings/order.js';
-import { problemWithRelativePath, relativePath, withRelativePaths } from '../../findings/relative-paths.js';
+import { relativePath, withRelativePaths } from '../../findings/relative-paths.js';
 import { buildPlan } from '../../migrate/build-plan.js';
 import type { MigrationPlan } from '../../migrate/plan.js';
 import { featuresIn, projectTraits } from '../../project/project-traits.js';
@@ -13,7 +12,8 @@ import { proofProgram } from '../../report/proof/proof-program.js';
 import { rules } from '../catalogue.js';
 import { chosenFiles } from '../chosen-files.js';
 import { EXIT } from '../exit-codes.js';
-import { note, print } from '../output.js';
+import { print } from '../output.js';
+import { noteProblems } from '../problems.js';
 import type { ConfigChoice } from '../settings-source.js';
 
 export interface MigrateOptions {
@@ -39,7 +39,7 @@ async function planFor(paths: readonly string[], options: MigrateOptions): Promi
   const analyze = (texts: Texts): ReturnType<typeof analyzeProject> =>
     analyzeProject(files, rules, { ...settings, types: new ProjectTypes('auto', texts) }, { read: (file) => texts.get(file) });
   const { map, ...analysis } = mapProject(files, rules, { ...settings, types: new ProjectTypes('auto') });
-  for (const problem of [...problems, ...analysis.problems].map((each) => problemWithRelativePath(each, workingDirectory)).sort(compareProblems)) note(`note: ${problem.file}: ${problem.message}`);
+  noteProblems(problems, analysis.problems, workingDirectory);
   const errors = new TypeErrors();
   const traits = projectTraits(files, workingDirectory);
   const chosen = new Set(files);

@@ -1,6 +1,6 @@
 import { ruleListJson, ruleListText } from '../../report/rule-list.js';
 import { rules } from '../catalogue.js';
-import { paintWith, wantsColor, type ColorChoice } from '../color.js';
+import { paintFor, type ColorChoice } from '../color.js';
 import { EXIT } from '../exit-codes.js';
 import { print } from '../output.js';
 
@@ -12,6 +12,6 @@ export interface RulesOptions {
 
 /** `racelint rules`: the catalogue. */
 export function listRules({ format, json, color }: RulesOptions): number {
-  print(json === true || format === 'json' ? ruleListJson(rules) : ruleListText(rules, paintWith(wantsColor(color, process.stdout, process.env))));
+  print(json === true || format === 'json' ? ruleListJson(rules) : ruleListText(rules, paintFor(color)));
   return EXIT.clean;
 }

@@ -1,7 +1,7 @@
-import type { Confidence, FileProblem, Severity } from '../../findings/finding.js';
+import type { Confidence, Severity } from '../../findings/finding.js';
 import type { AnalysisCache } from '../../engine/cache/analysis-cache.js';
-import { compareFindings, compareProblems } from '../../findings/order.js';
-import { problemWithRelativePath, withRelativePaths } from '../../findings/relative-paths.js';
+import { compareFindings } from '../../findings/order.js';
+import { withRelativePaths } from '../../findings/relative-paths.js';
 import { withoutMinified } from '../../project/list-files.js';
 import type { Report } from '../../report/report.js';
 import { analyzeFiles, type TypesChoice } from '../analyze-files.js';
@@ -11,6 +11,7 @@ import type { ColorChoice } from '../color.js';
 import { EXIT } from '../exit-codes.js';
 import { compareWithKnown, staleNote, type BaselineChoice } from '../known-findings.js';
 import { note, print } from '../output.js';
+import { allProblems } from '../problems.js';
 import { startProgress } from '../progress.js';
 import { reportOutputs } from '../report-outputs.js';
 import { ruleOptions, type RuleOptions } from '../rule-options.js';
@@ -78,8 +79,4 @@ async function cacheOf({ cache, cacheLocation }: ScanOptions, workingDirectory: 
   if (!cache) return undefined;
   const { openCache } = await import('../../engine/cache/analysis-cache.js');
   return openCache({ workingDirectory, build: buildName(), location: cacheLocation, note });
-}
-
-function allProblems(listing: readonly FileProblem[], analysis: readonly FileProblem[], workingDirectory: string): FileProblem[] {
-  return [...listing, ...analysis].map((problem) => problemWithRelativePath(problem, workingDirectory)).sort(compareProblems);
 }

@@ -1,3 +1,4 @@
+import { RULE_SETTINGS } from '../../config/rule-settings.js';
 import { FORMAT_NAMES } from '../../report/formats.js';
 import type { ArgumentShape, CommandShape, OptionShape } from '../command-shapes.js';
 
@@ -21,8 +22,6 @@ export interface CompletedOption {
   /** Files, where there are no words. */
   readonly words: readonly string[];
 }
-
-const SEVERITIES = ['error', 'warning', 'info', 'off'];
 
 /** The commands with all words; `rules` are the ids of the catalogue. */
 export function completedCommands(shapes: readonly CommandShape[], rules: readonly string[]): readonly CompletedCommand[] {
@@ -49,7 +48,7 @@ function optionWords({ value, choices }: OptionShape, rules: readonly string[]):
     case 'rule':
       return rules;
     case 'rule=severity':
-      return rules.flatMap((rule) => SEVERITIES.map((severity) => `${rule}=${severity}`));
+      return rules.flatMap((rule) => RULE_SETTINGS.map((severity) => `${rule}=${severity}`));
     default:
       return [];
   }
