@@ -80,7 +80,8 @@ export class SourceTexts {
     try {
       const text = this.host?.read(path);
       if (text === undefined) return sourceText(path, borrowBytes(path));
-      return { ...sourceText(path, Buffer.from(text)), text: codeOf(path, text) };
+      const code = codeOf(path, text);
+      return { ...sourceText(path, Buffer.from(text), () => code), text: code };
     } catch (error) {
       this.problems.push(unreadable(path, error));
       return { isReadable: false, isMinified: false, sharesMemory: false, isRelevant: false, text: '' };
@@ -97,9 +98,9 @@ export class SourceTexts {
   }
 }
 
-function sourceText(path: string, bytes: Buffer): SourceText {
+function sourceText(path: string, bytes: Buffer, textOf = (): string => codeOf(path, decodeSource(bytes))): SourceText {
   const { mayShareMemory, mayReachAgents } = relevanceOf(bytes);
-  const text = mayShareMemory || mayReachAgents ? codeOf(path, decodeSource(bytes)) : undefined;
+  const text = mayShareMemory || mayReachAgents ? textOf() : undefined;
   const sharesMemory = mayShareMemory && text !== undefined && usesSharedMemory(text);
   return { isReadable: true, isMinified: isMinified(path, bytes), sharesMemory, isRelevant: sharesMemory || mayReachAgents, text };
 }

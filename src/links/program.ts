@@ -131,10 +131,10 @@ export class Program {
   /** Data at an index that is not known, and a word that agents synchronise by: that they are one cell is no more than possible. */
   #isWordApart(word: Access, data: Access): boolean {
     if (data.atomic || word.low?.key === data.low?.key) return false;
-    const location = syncLocation(word.region, word.low);
-    if (this.#atomicWords.has(location) && meetsByChance(data, word)) return true;
-    if (data.low && symbolsOf(data.low).every((symbol) => symbol.kind !== 'opaque')) return false;
-    return word.atomic && this.#released.has(location);
+    // Asked of every pair: the names of locations come last.
+    if (meetsByChance(data, word) && this.#atomicWords.has(syncLocation(word.region, word.low))) return true;
+    if (!word.atomic || (data.low && symbolsOf(data.low).every((symbol) => symbol.kind !== 'opaque'))) return false;
+    return this.#released.has(syncLocation(word.region, word.low));
   }
 
   /** A library that never uses Atomics says nothing of several agents. */

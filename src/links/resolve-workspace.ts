@@ -7,8 +7,6 @@ import type * as Yaml from 'yaml';
 
 const require = createRequire(import.meta.url);
 
-/** Above the importing file, so many folders are asked for the workspace. */
-const HIGHEST = 20;
 const NO_PACKAGES: ReadonlyMap<string, WorkspacePackage> = new Map();
 
 interface WorkspacePackage {
@@ -24,9 +22,8 @@ interface Manifest {
 }
 
 export class WorkspacePackages {
-  /** Of each workspace, by its folder. */
-  readonly #packages = new Map<string, ReadonlyMap<string, WorkspacePackage>>();
-  readonly #roots = new Map<string, string | undefined>();
+  /** Those of the workspace that each folder lies in. */
+  readonly #above = new Map<string, ReadonlyMap<string, WorkspacePackage>>();
 
   /**
    * The files that `specifier` may name as `from` imports it: what the manifest of a package of the same workspace says, in
@@ -34,7 +31,7 @@ export class WorkspacePackages {
    */
   filesOf(from: string, specifier: string): readonly string[] {
     const [, name = '', below = ''] = /^((?:@[^/]+\/)?[^/]+)(?:\/(.*))?$/.exec(specifier) ?? [];
-    const found = this.#packagesOf(this.#rootOf(dirname(from))).get(name);
+    const found = this.#packagesAbove(dirname(from)).get(name);
     if (!found) return [];
     const { folder, manifest } = found;
     const told = textsIn(exportOf(manifest.exports, below === '' ? '.' : `./${below}`));
@@ -43,28 +40,17 @@ export class WorkspacePackages {
     return [...fields.slice(0, 1), ...told, ...fields, rest, join('src', rest)].map((path) => join(folder, path));
   }
 
-  #rootOf(folder: string): string | undefined {
-    if (!this.#roots.has(folder)) this.#roots.set(folder, workspaceAbove(folder));
-    return this.#roots.get(folder);
-  }
-
-  #packagesOf(root: string | undefined): ReadonlyMap<string, WorkspacePackage> {
-    if (root === undefined) return NO_PACKAGES;
-    let packages = this.#packages.get(root);
+  #packagesAbove(folder: string): ReadonlyMap<string, WorkspacePackage> {
+    const parent = dirname(folder);
+    if (parent === folder) return NO_PACKAGES;
+    let packages = this.#above.get(folder);
     if (!packages) {
-      packages = packagesIn(root);
-      this.#packages.set(root, packages);
+      const patterns = patternsOf(folder);
+      packages = patterns.length > 0 ? packagesIn(folder, patterns) : this.#packagesAbove(parent);
+      this.#above.set(folder, packages);
     }
     return packages;
   }
-}
-
-function workspaceAbove(start: string): string | undefined {
-  let folder = start;
-  for (let height = 0; height < HIGHEST && dirname(folder) !== folder; height++, folder = dirname(folder)) {
-    if (patternsOf(folder).length > 0) return folder;
-  }
-  return undefined;
 }
 
 /** `workspaces` of package.json (npm, yarn), or `packages` of pnpm-workspace.yaml. */
@@ -86,9 +72,9 @@ function pnpmPackages(path: string): readonly unknown[] {
   }
 }
 
-function packagesIn(root: string): ReadonlyMap<string, WorkspacePackage> {
+function packagesIn(root: string, patterns: readonly string[]): ReadonlyMap<string, WorkspacePackage> {
   const { globSync } = require('tinyglobby') as typeof Globs;
-  const manifests = patternsOf(root).map((pattern) => `${pattern.replace(/\/+$/, '')}/package.json`);
+  const manifests = patterns.map((pattern) => `${pattern.replace(/\/+$/, '')}/package.json`);
   const packages = new Map<string, WorkspacePackage>();
   for (const path of globSync(manifests, { cwd: root, absolute: true, ignore: ['**/node_modules/**'], followSymbolicLinks: false })) {
     const folder = dirname(path);

@@ -36,7 +36,10 @@ export function createResolver(workingDirectory: string): Resolver {
   };
   const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
   /** Of two builds of the same source the one that can be read. */
-  const readable = (path: string): string => [path.replace(/\.min(?=\.[cm]?js$)/, '')].find((other) => other !== path && isFile(other)) ?? path;
+  const readable = (path: string): string => {
+    const plain = path.replace(/\.min(?=\.[cm]?js$)/, '');
+    return plain !== path && isFile(plain) ? plain : path;
+  };
   const byExtension = (path: string): string | undefined => {
     if (isSource(path) && isFile(path)) return readable(path);
     const extension = extname(path);

@@ -1,6 +1,7 @@
 /** Steps, each with the edits of its findings on top of those of the steps before it. */
 import type { AnalysisResult } from '../engine/analysis.js';
 import type { Finding, Remedy } from '../findings/finding.js';
+import { shortRuleId } from '../findings/rule-id.js';
 import type { MemoryMap } from '../map/memory-map.js';
 import { APPROACHES, type ApproachId } from '../remedies/table/approaches.js';
 import { repairProject } from '../repair/repair-project.js';
@@ -72,7 +73,7 @@ async function repairGroup({ findings }: FindingGroup, progress: Progress, reque
 
 /** Names of functions around a place may have changed by an edit: then the memory tells. */
 function isSame(a: Finding, b: Finding, { shown }: StepRequest): boolean {
-  return a.fingerprint === b.fingerprint || (a.file === b.file && stateIdentity(shown(a)) === stateIdentity(shown(b)));
+  return a.fingerprint === b.fingerprint || (a.file === b.file && a.ruleId === b.ruleId && stateIdentity(shown(a)) === stateIdentity(shown(b)));
 }
 
 function isReported(finding: Finding, { findings }: AnalysisResult, request: StepRequest): boolean {
@@ -97,7 +98,7 @@ function stepOf(group: FindingGroup, { changes, repaired, byHand: left }: Outcom
   const stress = taken.map(({ approach }) => stressFor(approach)).find((id) => id !== undefined);
   const provable = findings.find(request.isProvable);
   const words = request.words === '' ? '' : `${request.words} `;
-  const rules = [...new Set(findings.map(({ ruleId }) => ruleId.replace('racelint/', '')))];
+  const rules = [...new Set(findings.map(({ ruleId }) => shortRuleId(ruleId)))];
   return {
     id: shortHash(findings.map(({ fingerprint }) => fingerprint).sort()), phase: group.phase, title: titleOf(group, findings, taken),
     fixes: unique(findings.map(planFinding), ({ fingerprint, file, line }) => `${fingerprint} ${file}:${line}`), states: [...new Set(findings.map(stateIdentity))],
@@ -116,7 +117,7 @@ function titleOf({ phase, slot }: FindingGroup, findings: readonly Finding[], [f
 }
 
 function planFinding({ fingerprint, ruleId, confidence, file, line, message }: Finding): PlanFinding {
-  return { fingerprint, rule: ruleId.replace('racelint/', ''), confidence, file, line, message: message.replace(/; reported because .*$/s, '') };
+  return { fingerprint, rule: shortRuleId(ruleId), confidence, file, line, message: message.replace(/; reported because .*$/s, '') };
 }
 
 function riskOf(changes: readonly FileChange[], repaired: readonly Repair[], left: readonly ByHand[]): { readonly risk: Risk; readonly because: string } {

@@ -30,8 +30,6 @@ export interface LoopedWrite {
   readonly node: Expression;
   /** Made from the old value, which goes by this name in the text. */
   readonly next: (old: string) => string;
-  /** What the new value is made of. */
-  readonly value: Expression;
 }
 
 export function isAt(node: FactsNode, { at }: Pick<Access, 'at'>): boolean {
@@ -67,8 +65,8 @@ export function withName(source: string, [start, end]: readonly [number, number]
 }
 
 /** Of a write in either form. */
-export function loopedWrite({ spot, cell, view, value, text }: CellWrite, read: Access, end: number, source: string): LoopedWrite {
+export function loopedWrite({ spot, cell, view, text }: CellWrite, read: Access, end: number, source: string): LoopedWrite {
   const at = source.indexOf(text, spot.node.at[0]);
   const isInside = at >= 0 && read.at[0] >= at && end <= at + text.length;
-  return { cell, view, node: spot.node, value, next: (old) => (isInside ? withName(source, [at, at + text.length], [read.at[0], end], old) : text) };
+  return { cell, view, node: spot.node, next: (old) => (isInside ? withName(source, [at, at + text.length], [read.at[0], end], old) : text) };
 }

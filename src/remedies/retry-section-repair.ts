@@ -88,7 +88,7 @@ function writeOf(tree: FactsTree, read: Access, write: Access, source: string): 
   const [cell, text] = [cellAt(node, source), writtenArguments(node, source)?.[2]];
   if (!cell || text === undefined || !view || view.k === 'spread' || !value || value.k === 'spread' || !node.args.every(isPure)) return undefined;
   const isSimple = value.k === 'var' || value.k === 'const' || value.k === 'bigint' || value.k === 'member';
-  return { cell, view, node, value, next: (old) => `${old} ${operator} ${isSimple ? text : `(${text})`}` };
+  return { cell, view, node, next: (old) => `${old} ${operator} ${isSimple ? text : `(${text})`}` };
 }
 
 function sameCell(reading: Spot | undefined, cell: CellText, source: string): boolean {

@@ -47,5 +47,5 @@ function compoundWrite(tree: FactsTree, write: Access, source: string): LoopedWr
   const operand = writtenValue(node, source);
   if (!cell || operand === undefined) return undefined;
   const isSimple = node.value.k === 'var' || node.value.k === 'const' || node.value.k === 'bigint' || node.value.k === 'member';
-  return { cell, view: node.target.object, node, value: node.value, next: (old) => `${old} ${node.op.slice(0, -1)} ${isSimple ? operand : `(${operand})`}` };
+  return { cell, view: node.target.object, node, next: (old) => `${old} ${node.op.slice(0, -1)} ${isSimple ? operand : `(${operand})`}` };
 }

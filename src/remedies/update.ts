@@ -39,10 +39,10 @@ export function updateRemedies(program: Program, context: HazardContext, { read,
     return remediesFor('counter', { 'atomic-update': edit ?? byHand(program, context, rewrite, write) });
   }
   const next = nextValue(program, context, read, write);
-  const loop = retryRemedy(program, context, read, write);
-  if (loop && !isOneOperation(next)) return remediesFor('computed', { 'retry-loop': loop });
   const call = byOneCall(location, next);
   if (call) return remediesFor('counter', { 'atomic-update': call });
+  const loop = retryRemedy(program, context, read, write);
+  if (loop) return remediesFor('computed', { 'retry-loop': loop });
   if (needsOtherWords(program, read, write)) return remediesFor('words-together', { 'one-lock': oneLock(location, read, write, context), 'packed-word': packedWord(location) });
   return remediesFor('computed', { 'retry-loop': retryLoop(location, next) });
 }
@@ -52,10 +52,6 @@ function oneOperation(tree: FactsTree, read: Access, write: Access, numbers: 'nu
   const found = cellWrite(tree, write, source);
   if (!found || read.file !== write.file) return undefined;
   return reassignmentRepair(found, read, source) ?? readThenWriteRepair(tree, found, read, source);
-}
-
-function isOneOperation({ change }: NextValue): boolean {
-  return change !== undefined && atomicCall({ cell: { view: 'v', index: '0' }, operator: change.operator, operand: { text: 'amount' } }) !== undefined;
 }
 
 /** Where read and write are too far apart, or the value is used in a way that an edit cannot follow. */

@@ -16,7 +16,7 @@ export function repairKey({ finding, remedy }: Repair): string {
 
 type Request = Pick<RepairRequest, 'isWanted' | 'suggestions' | 'refusal'>;
 
-interface Limits extends Pick<Request, 'isWanted' | 'suggestions'> {
+interface Limits extends Pick<Request, 'suggestions'> {
   /** What was tried and given up, with the reason. */
   readonly failed: ReadonlyMap<string, string>;
   /** Files that must not be changed, with the reason. */
@@ -25,12 +25,12 @@ interface Limits extends Pick<Request, 'isWanted' | 'suggestions'> {
 
 /** For each finding its first remedy that may be applied; what overlaps with one before it is for another round. */
 export async function chooseRepairs(findings: readonly Finding[], request: Request, failed: ReadonlyMap<string, string>): Promise<Choice> {
-  const limits: Limits = { ...request, failed, refused: await refusedFiles(findings, request) };
+  const wanted = findings.filter((finding) => finding.severity !== 'info' && request.isWanted(finding));
+  const limits: Limits = { ...request, failed, refused: await refusedFiles(wanted, request) };
   const repairs: Repair[] = [];
   const left: Left[] = [];
   const taken: TextEdit[] = [];
-  for (const finding of findings) {
-    if (finding.severity === 'info' || !limits.isWanted(finding)) continue;
+  for (const finding of wanted) {
     const remedy = finding.remedies.find((candidate) => obstacle({ finding, remedy: candidate }, limits) === undefined);
     if (!remedy) left.push({ finding, reason: reasonOf(finding, limits) });
     else if (!remedy.edits.some((edit) => taken.some((other) => meet(edit, other)))) {

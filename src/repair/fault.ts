@@ -1,5 +1,6 @@
 import type { AnalysisResult } from '../engine/analysis.js';
 import type { Finding } from '../findings/finding.js';
+import { shortRuleId } from '../findings/rule-id.js';
 import { LineIndex } from '../text/line-index.js';
 import type { TextEdit } from '../text/span.js';
 import { offsetBefore } from './offset-before.js';
@@ -21,7 +22,7 @@ export function faultOf(comparison: Comparison): string | undefined {
   if (broken) return `with it, a file cannot be analysed any more: ${broken.message}`;
   if (repairs.some((repair) => stays(repair, comparison))) return 'with its edit it would still be reported';
   const [added] = addedBy(comparison);
-  return added && `its edit would bring another finding: ${added.ruleId.replace('racelint/', '')} at line ${added.line}`;
+  return added && `its edit would bring another finding: ${shortRuleId(added.ruleId)} at line ${added.line}`;
 }
 
 /** Reported at the same place, or within what was put there. */

@@ -19,10 +19,10 @@ export async function repairProject(request: RepairRequest): Promise<RepairResul
   const repaired: Repair[] = [];
   const failed = new Map<string, string>();
   let size = Infinity;
-  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-    const { repairs } = await chooseRepairs(analysis.findings, request, failed);
-    const round = repairs.slice(0, size);
-    if (round.length === 0) break;
+  for (let attempt = 0; ; attempt++) {
+    const { repairs, left } = await chooseRepairs(analysis.findings, request, failed);
+    const round = attempt < MOST_ATTEMPTS ? repairs.slice(0, size) : [];
+    if (round.length === 0) return { texts, repaired, left, analysis };
     const { fault, ...next } = tryRound(request, texts, analysis, round);
     if (fault === undefined) {
       ({ texts, analysis } = next);
@@ -34,8 +34,6 @@ export async function repairProject(request: RepairRequest): Promise<RepairResul
       failed.set(repairKey(round[0] as Repair), fault);
     }
   }
-  const { left } = await chooseRepairs(analysis.findings, request, failed);
-  return { texts, repaired, left, analysis };
 }
 
 interface Round {
@@ -55,10 +53,12 @@ function tryRound(request: RepairRequest, before: Texts, analysis: AnalysisResul
 }
 
 /** Errors are compared by what they say: lines may move. */
-function newTypeError({ typeErrors }: RepairRequest, before: Texts, after: Texts, repairs: readonly Repair[]): string | undefined {
-  const files = new Set(repairs.flatMap(({ remedy }) => remedy.edits.map(({ file }) => file)));
-  for (const file of files) {
-    const known = [...typeErrors(file, before)];
+function newTypeError({ typeErrors }: RepairRequest, textsBefore: Texts, after: Texts, repairs: readonly Repair[]): string | undefined {
+  const files = [...new Set(repairs.flatMap(({ remedy }) => remedy.edits.map(({ file }) => file)))];
+  // All of the one state and then of the other: the checker makes a program anew whenever the texts change.
+  const before = files.map((file) => [...typeErrors(file, textsBefore)]);
+  for (const [i, file] of files.entries()) {
+    const known = before[i] ?? [];
     for (const error of typeErrors(file, after)) {
       const at = known.indexOf(error);
       if (at < 0) return `with it, the file no longer type-checks: ${shortened(error)}`;

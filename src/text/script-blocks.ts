@@ -7,7 +7,7 @@ const require = createRequire(import.meta.url);
 /** Extensions of such files, without the dot. */
 export const COMPONENT_EXTENSIONS = ['vue', 'svelte', 'astro', 'html', 'htm'] as const;
 
-const COMPONENT = /\.(?:vue|svelte|astro|html?)$/i;
+const COMPONENT = new RegExp(`\\.(?:${COMPONENT_EXTENSIONS.join('|')})$`, 'i');
 /** A `type` that makes a script element JavaScript (HTML 4.12.1); others are data, templates or shaders. */
 const JAVASCRIPT = /^(?:module|(?:text|application)\/(?:x-)?(?:java|ecma|type)script)?$/i;
 /** Astro's component script: what stands between the two code fences. */

@@ -7,6 +7,7 @@ import { UsageError } from '../../config/usage-error.js';
 import { analyzeProject } from '../../engine/analyze-project.js';
 import { compareFindings } from '../../findings/order.js';
 import { withRelativePaths } from '../../findings/relative-paths.js';
+import { shortRuleId } from '../../findings/rule-id.js';
 import { ProjectTypes } from '../../project/project-types.js';
 import { writeText } from '../../project/write-text.js';
 import { proofProgram } from '../../report/proof/proof-program.js';
@@ -33,7 +34,7 @@ export async function prove(fingerprint: string, paths: readonly string[], { con
   const [finding] = findingsWithFingerprint(fingerprint.toLowerCase(), findings.map((each) => withRelativePaths(each, workingDirectory)).sort(compareFindings));
   const program = finding && proofProgram(finding, fixed);
   if (!finding || program === undefined) {
-    throw new UsageError(`there is no program for this finding of ${finding?.ruleId.replace('racelint/', '') ?? 'a rule'}: no order of its steps alone shows the fault`, `racelint explain ${fingerprint} tells all that is known of it.`);
+    throw new UsageError(`there is no program for this finding of ${finding ? shortRuleId(finding.ruleId) : 'a rule'}: no order of its steps alone shows the fault`, `racelint explain ${fingerprint} tells all that is known of it.`);
   }
   if (out !== undefined) writeText(resolve(workingDirectory, out), program);
   else if (!run) print(program);

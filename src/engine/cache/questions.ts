@@ -25,14 +25,20 @@ export interface Answered {
 export function answerOf(question: Question, { resolver, pages, types }: Surroundings): string {
   switch (question.k) {
     case 'module':
-      return resolver.module(question.from, question.name) ?? '';
+      return textOf(resolver.module(question.from, question.name));
     case 'entry':
-      return resolver.entry(question.from, question.name) ?? '';
+      return textOf(resolver.entry(question.from, question.name));
     case 'page':
-      return pages.scriptsWith(question.script).join('\n');
+      return textOf(pages.scriptsWith(question.script));
     case 'types':
-      return String(types?.mayTell(question.file, question.origins, question.what));
+      return textOf(types?.mayTell(question.file, question.origins, question.what));
   }
+}
+
+type Answer = string | boolean | readonly string[] | undefined;
+
+function textOf(answer: Answer): string {
+  return Array.isArray(answer) ? answer.join('\n') : String(answer ?? '');
 }
 
 /** Keeps each question with its answer while an analysis runs. */
@@ -49,12 +55,12 @@ export class Questions {
     return {
       module: (from, name) => {
         const answer = resolver.module(from, name);
-        this.#note({ k: 'module', from, name }, answer);
+        this.#note(`module\n${from}\n${name}`, () => ({ k: 'module', from, name }), answer);
         return answer;
       },
       entry: (from, name) => {
         const answer = resolver.entry(from, name);
-        this.#note({ k: 'entry', from, name }, answer);
+        this.#note(`entry\n${from}\n${name}`, () => ({ k: 'entry', from, name }), answer);
         return answer;
       },
     };
@@ -64,7 +70,7 @@ export class Questions {
     return {
       scriptsWith: (script) => {
         const answer = pages.scriptsWith(script);
-        this.#note({ k: 'page', script }, answer.join('\n'));
+        this.#note(`page\n${script}`, () => ({ k: 'page', script }), answer);
         return answer;
       },
     };
@@ -74,7 +80,7 @@ export class Questions {
     return {
       mayTell: (file, origins, what) => {
         const answer = types.mayTell(file, origins, what);
-        this.#note({ k: 'types', file, origins, what }, String(answer));
+        this.#note(`types\n${file}\n${what}\n${JSON.stringify(origins)}`, () => ({ k: 'types', file, origins, what }), answer);
         return answer;
       },
       typeAt: (file, span) => {
@@ -88,8 +94,8 @@ export class Questions {
     };
   }
 
-  #note(question: Question, answer = ''): void {
-    const key = JSON.stringify(question);
-    if (!this.#asked.has(key)) this.#asked.set(key, { question, answer });
+  /** Modules are asked for again and again: the question is put into words once. */
+  #note(key: string, question: () => Question, answer: Answer): void {
+    if (!this.#asked.has(key)) this.#asked.set(key, { question: question(), answer: textOf(answer) });
   }
 }

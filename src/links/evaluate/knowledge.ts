@@ -81,11 +81,16 @@ function codeOfObject({ id }: HeapObject): string {
   return withoutActivations(id);
 }
 
+const MOST_CODES = 20_000;
 const codes = new Map<string, string>();
 
 /** The name of a thing, which begins with the activation that made it, as all the activations of that code would name it. */
 function withoutActivations(name: string): string {
   let code = codes.get(name);
-  if (code === undefined) codes.set(name, code = name.replace(/\bf\d+\b/g, 'f'));
+  if (code !== undefined) return code;
+  // Editors keep this running for hours.
+  if (codes.size > MOST_CODES) codes.clear();
+  code = name.replace(/\bf\d+\b/g, 'f');
+  codes.set(name, code);
   return code;
 }

@@ -1,11 +1,10 @@
 /** Calls of functions that take and give back a lock with a line of waiters (`waiting-lines`). */
 import type { Span } from '../../text/span.js';
-import { takenOn } from '../lock-paths.js';
 import { promisesOf, settled } from './promises.js';
 import type { Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
 import { placeHere } from './lock-log.js';
-import { hold, released } from './lock-taking.js';
+import { givenBack, hold } from './lock-taking.js';
 import { lockOf } from './promise-turns.js';
 import type { LineUse } from './waiting-lines.js';
 
@@ -15,7 +14,7 @@ export function inLine(ev: Evaluator, use: LineUse, identity: string, at: Span, 
   if (!before) return call();
   const lock = lockOf(ev, identity, at);
   const giveBack = (): void => {
-    if (ev.state?.held.has(lock.key)) ev.state = released(ev, ev.state, lock, takenOn(ev.state.lockPaths, lock.key), placeHere(ev, at));
+    if (ev.state?.held.has(lock.key)) ev.state = givenBack(ev, lock, at);
   };
   if (use === 'runs') ev.state = hold(ev, before, lock, placeHere(ev, at));
   // Given back before: the waiter that is called takes its turn where it waits.

@@ -15,22 +15,25 @@ export interface Exit {
   readonly value: Value;
   /** Locks taken when the function is left here, after what `finally` does. */
   paths: LockPaths;
-  /** Locks held for certain. */
-  readonly held: FlowState['held'];
+  /** With the locks held for certain. */
   readonly state: FlowState;
   /** Nothing but what is known of the function that is called says that it may throw. */
   readonly implied?: 'platform' | 'callback';
 }
 
 export function noteExit(ev: Evaluator, kind: Exit['kind'], at: Span, value: Value = NOTHING): void {
-  if (ev.state) ev.activation.exits.push({ kind, place: placeHere(ev, at), value, paths: ev.state.lockPaths, held: ev.state.held, state: ev.state });
+  if (ev.state) pushExit(ev, kind, at, ev.state, { value });
+}
+
+function pushExit(ev: Evaluator, kind: Exit['kind'], at: Span, state: FlowState, more: Partial<Pick<Exit, 'value' | 'implied'>> = {}): void {
+  ev.activation.exits.push({ kind, place: placeHere(ev, at), value: NOTHING, paths: state.lockPaths, state, ...more });
 }
 
 /** The call may throw: while locks are taken, that is a way out. */
 export function mayThrow(ev: Evaluator, at: Span, implied: 'platform' | 'callback'): void {
   if (!ev.state || takenLocks(ev.state.lockPaths).length === 0) return;
   ev.activation.throwStates.push(ev.state);
-  ev.activation.exits.push({ kind: 'call', place: placeHere(ev, at), value: NOTHING, paths: ev.state.lockPaths, held: ev.state.held, state: ev.state, implied });
+  pushExit(ev, 'call', at, ev.state, { implied });
 }
 
 /** Exceptions thrown since `mark` go no further: they are caught here. */
@@ -61,7 +64,7 @@ export function noteLeaks(ev: Evaluator, activation: Activation, before: FlowSta
     const path = first && takenOn(first.paths, key);
     const closed = activation.exits.filter((exit) => !takenOn(exit.paths, key));
     // Taken for certain on every way out: that is what the function is for.
-    if (!path || path.group || path.lock.oneOf || (closed.length === 0 && open.every((exit) => exit.held.has(key))) || tellsApart(open, closed)) continue;
+    if (!path || path.group || path.lock.oneOf || (closed.length === 0 && open.every((exit) => exit.state.held.has(key))) || tellsApart(open, closed)) continue;
     const id = `${activation.module.facts.path}#${activation.function.id} ${path.place.at[0]} ${key}`;
     leaks.set(key, id);
     const givenBack = closed.map((exit) => exit.paths.get(pathKey('given back', key))?.place).find((place) => place !== undefined);
@@ -82,7 +85,7 @@ export function tellingValue({ exits }: Activation, before: FlowState, value: Va
   const yes = returns.filter((exit) => isAlways(exit.value, true));
   const no = returns.filter((exit) => !isAlways(exit.value, true));
   const told = takenLocks(yes[0]?.paths ?? new Map()).filter(({ lock: { key } }) => !takenOn(before.lockPaths, key)
-    && yes.every((exit) => takenOn(exit.paths, key) && exit.held.has(key)) && no.every((exit) => !takenOn(exit.paths, key)));
+    && yes.every((exit) => takenOn(exit.paths, key) && exit.state.held.has(key)) && no.every((exit) => !takenOn(exit.paths, key)));
   if (told.length === 0 || no.length === 0) return value;
   const key = `tells ${told.map(({ lock }) => lock.key).sort().join()}`;
   return withReads(valueOf({ k: 'comparison', comparison: { key, op: 'truthy', left: UNKNOWN, right: UNKNOWN, tells: told } }), value.reads);
@@ -157,7 +160,7 @@ export function propagate(ev: Evaluator, thrown: FlowState | null, gaveBack: Rea
   if (!thrown || !open || ![...open.values()].some(({ now }) => now === 'taken')) return;
   const state = adopted(ev, withLockPaths(thrown, open), before, at);
   ev.activation.throwStates.push(state);
-  ev.activation.exits.push({ kind: 'call', place: placeHere(ev, at), value: NOTHING, paths: state.lockPaths, held: state.held, state });
+  pushExit(ev, 'call', at, state);
 }
 
 /** Locks that come with a fulfilled promise: an async function took them. */

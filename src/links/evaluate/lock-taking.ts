@@ -165,3 +165,13 @@ export function noteBlocked(ev: Evaluator, blocked: NonNullable<Evaluator['activ
   if (activationsAbove(ev, by.depth).some((activation) => mayKeepAccount(activation.function))) return;
   noteLock(ev, { k: 'again', lock: by.lock, first: by.place, place: seenFrom(ev, by.depth, place.at), inner: seenFromCaller(ev, by.depth, place.at) });
 }
+
+/** The lock as the operation at `at` takes it: its token tells this section from the next one. */
+export function heldFrom(ev: Evaluator, lock: Omit<HeldLock, 'token'>, at: Span): HeldLock {
+  return { ...lock, token: `${ev.activation.path}/${at[0]}` };
+}
+
+/** The state after the lock is given back at `at`. */
+export function givenBack(ev: Evaluator, lock: HeldLock, at: Span): FlowState | null {
+  return ev.state && released(ev, ev.state, lock, takenOn(ev.state.lockPaths, lock.key), placeHere(ev, at));
+}

@@ -4,13 +4,13 @@
  */
 import type { Span } from '../../text/span.js';
 import type { HeldLock } from '../flow-state.js';
-import { takenOn, type CodePlace } from '../lock-paths.js';
+import type { CodePlace } from '../lock-paths.js';
 import type { HeapObject } from '../heap.js';
 import { promiseLockKey } from '../lock-keys.js';
 import type { Value } from '../values.js';
 import type { Evaluator, Task } from './evaluator.js';
 import { placeHere } from './lock-log.js';
-import { hold, released } from './lock-taking.js';
+import { givenBack, heldFrom, hold } from './lock-taking.js';
 import { promisesOf } from './promises.js';
 
 /** The promise that a promise was chained to. */
@@ -49,11 +49,11 @@ export function turnAwaited(ev: Evaluator, value: Value, at: Span): void {
 /** The promise is resolved: whose turn is next may begin. */
 export function turnEnded(ev: Evaluator, promise: HeapObject, at: Span): void {
   const lock = ev.turns.get(promise);
-  if (ev.state && lock && ev.state.held.has(lock.key)) ev.state = released(ev, ev.state, lock, takenOn(ev.state.lockPaths, lock.key), placeHere(ev, at));
+  if (lock && ev.state?.held.has(lock.key)) ev.state = givenBack(ev, lock, at);
 }
 
 export function lockOf(ev: Evaluator, identity: string, at: Span): HeldLock {
-  return { key: promiseLockKey(identity), scope: 'one-agent', token: `${ev.activation.path}/${at[0]}`, made: { by: 'promises', file: ev.file, at } };
+  return heldFrom(ev, { key: promiseLockKey(identity), scope: 'one-agent', made: { by: 'promises', file: ev.file, at } }, at);
 }
 
 /** The call that has the callback among its arguments, of those that lead here: there the section can be read. */

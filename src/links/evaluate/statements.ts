@@ -1,5 +1,6 @@
 /** Execution of statements. After an abrupt completion `state` is null until paths meet again. */
 import type { Expression, ForEachStatement, LoopStatement, Statement } from '../../facts/ir.js';
+import { CALLS_ONCE } from '../../models/callbacks.js';
 import type { Span } from '../../text/span.js';
 import { join, joinAll, withDecisionsOf, withFacts, type FlowState } from '../flow-state.js';
 import { UNDEFINED, union, UNKNOWN, type Value } from '../values.js';
@@ -104,7 +105,7 @@ function droppedCall(e: Expression): Span | undefined {
   if (e.k === 'unary' && e.op === 'void') return droppedCall(e.value);
   if (e.k !== 'call') return undefined;
   const { callee } = e;
-  const isChained = callee.k === 'member' && callee.object.k === 'call' && typeof callee.property === 'string' && /^(?:then|catch|finally)$/.test(callee.property);
+  const isChained = callee.k === 'member' && callee.object.k === 'call' && typeof callee.property === 'string' && CALLS_ONCE.has(callee.property);
   return isChained ? droppedCall(callee.object) : e.at;
 }
 

@@ -1,5 +1,6 @@
 /** The comments by which a plan in Markdown is found again: readers do not see them, and racelint writes nowhere else. */
 import type { Finding } from '../../findings/finding.js';
+import { shortRuleId } from '../../findings/rule-id.js';
 import type { PlanStep } from '../../migrate/plan.js';
 
 export const MARKS = {
@@ -45,7 +46,7 @@ export function progressBlock(done: number, steps: number): string {
 /** Findings that came up after the plan was made. Their identifiers are all that is told: they are of code. */
 export function newBlock(findings: readonly Pick<Finding, 'fingerprint' | 'ruleId'>[]): string {
   if (findings.length === 0) return block('new', '');
-  const rows = findings.map(({ fingerprint, ruleId }) => `- \`${fingerprint.slice(0, 8)}\` ${ruleId.replace('racelint/', '')}`);
+  const rows = findings.map(({ fingerprint, ruleId }) => `- \`${fingerprint.slice(0, 8)}\` ${shortRuleId(ruleId)}`);
   return block('new', ['**Reported since this plan was made**, and not among its steps (`racelint explain <fingerprint>`; a new plan has them):', '', ...[...new Set(rows)]].join('\n'));
 }
 

@@ -1,5 +1,6 @@
 /** A small program for Node that forces the interleaving of a finding on a reduction of its accesses, and shows what comes out. */
 import type { Finding } from '../../findings/finding.js';
+import { shortRuleId } from '../../findings/rule-id.js';
 import { printable } from '../printable.js';
 import { doubleClaim } from './double-claim.js';
 import { halfSeen, tornValue } from './half-seen.js';
@@ -18,7 +19,7 @@ function sceneOf({ ruleId, remedies, evidence }: Finding, fixed: boolean): Scene
   const [remedy] = remedies;
   const approach = fixed ? remedy?.approach ?? 'one-lock' : undefined;
   const sides = evidence?.sides ?? [];
-  switch (ruleId.replace('racelint/', '')) {
+  switch (shortRuleId(ruleId)) {
     case 'no-unsynchronized-rmw':
       return lostUpdate(sides, approach);
     case 'no-check-then-act':
@@ -82,7 +83,7 @@ function head(finding: Finding, { shows }: Scene, fixed: boolean): string {
   const steps = finding.interleaving.map(({ agent, does, file, line }, i) => ` *   ${i + 1}. ${agent} ${does} (${file}:${line})`);
   const remedy = fixed && finding.remedies[0] ? [' * With the remedy:', ` *   ${finding.remedies[0].title}`, ' *'] : [];
   const lines = [
-    '/**', ` * ${finding.ruleId.replace('racelint/', '')} at ${finding.file}:${finding.line} (${finding.fingerprint}), reduced to its accesses:`, ...steps, ' *', ...remedy,
+    '/**', ` * ${shortRuleId(finding.ruleId)} at ${finding.file}:${finding.line} (${finding.fingerprint}), reduced to its accesses:`, ...steps, ' *', ...remedy,
     ` * It shows: ${shows}.`, ' * It prints "right" or "wrong" with what came out, and ends with 0 or 1.', ' */',
   ];
   // The end of a comment in a name would begin code.

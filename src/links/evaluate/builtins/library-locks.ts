@@ -9,12 +9,12 @@ import { builtin, constant, constantOf, objectValue, UNDEFINED, UNKNOWN, union, 
 import type { Call } from '../calls.js';
 import type { Evaluator } from '../evaluator.js';
 import { placeHere } from '../lock-log.js';
-import { hold } from '../lock-taking.js';
+import { givenBack, heldFrom, hold } from '../lock-taking.js';
 import { promisesOf, settled } from '../promises.js';
 import { waitingForOwn } from '../self-waits.js';
 import { argumentAt } from './argument-at.js';
 import type { BuiltinAtom } from './index.js';
-import { givenBack, heldFrom, underLock } from './under-lock.js';
+import { underLock } from './under-lock.js';
 
 /** The field by which a lock is known, in all the agents that get to have it. */
 const IDENTITY = '[[lock]]';

@@ -1,12 +1,11 @@
 /** Sections of a lock that is taken by a call, whatever kind of lock it is. */
-import type { Span } from '../../../text/span.js';
-import { withLockPaths, type FlowState, type HeldLock } from '../../flow-state.js';
-import { takenOn, withoutPath } from '../../lock-paths.js';
+import { withLockPaths, type HeldLock } from '../../flow-state.js';
+import { withoutPath } from '../../lock-paths.js';
 import { UNDEFINED, UNKNOWN, valueOf, type Value } from '../../values.js';
 import { callMethod, type Call } from '../calls.js';
 import type { Evaluator } from '../evaluator.js';
 import { noteLock, placeHere } from '../lock-log.js';
-import { hold, released } from '../lock-taking.js';
+import { givenBack, heldFrom, hold } from '../lock-taking.js';
 import { promisesOf, settled } from '../promises.js';
 import { noteWaitForItself, waitingForOwn } from '../self-waits.js';
 
@@ -47,13 +46,4 @@ function called(ev: Evaluator, call: Call, callback: Value, args: readonly Value
   const result = callMethod(ev, callback, UNDEFINED, args, call.at);
   ev.dropped = dropped;
   return result;
-}
-
-export function heldFrom(ev: Evaluator, lock: Omit<HeldLock, 'token'>, at: Span): HeldLock {
-  return { ...lock, token: `${ev.activation.path}/${at[0]}` };
-}
-
-/** The state after the lock is given back at `at`. */
-export function givenBack(ev: Evaluator, lock: HeldLock, at: Span): FlowState | null {
-  return ev.state && released(ev, ev.state, lock, takenOn(ev.state.lockPaths, lock.key), placeHere(ev, at));
 }
