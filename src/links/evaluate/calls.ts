@@ -7,6 +7,7 @@ import { MAY_THROW } from '../../models/throwing.js';
 import { UNSEEN_ACQUIRE, UNSEEN_LOCK, UNSEEN_RELEASE } from '../../models/locks.js';
 import { mayThrow, takenByAll } from './lock-exits.js';
 import { joinAll, withHeld, withoutHeld, type FlowState } from '../flow-state.js';
+import type { HeapObject } from '../heap.js';
 import { integer, symbolsOf } from '../polynomial.js';
 import { NOTHING, numeric, objectValue, UNDEFINED, UNKNOWN, union, unknownFrom, valueOf, type Atom, type Value } from '../values.js';
 import { either } from './alternatives.js';
@@ -146,7 +147,7 @@ export function callMethod(ev: Evaluator, callee: Value, thisValue: Value, args:
  */
 function callUnknown(ev: Evaluator, call: Call, method = ''): Value {
   noteUnseenLock(ev, method);
-  for (const arg of call.args) noteEscape(ev, arg, 2);
+  noteEscapes(ev, call.args);
   for (const arg of call.args) {
     const functions = valueOf(...arg.atoms.filter((atom) => atom.k === 'closure'));
     if (functions.atoms.length > 0) {
@@ -171,12 +172,29 @@ function callUnknown(ev: Evaluator, call: Call, method = ''): Value {
   return unknownFrom(...call.args.filter((arg) => arg.reads.length > 0), call.thisValue);
 }
 
+/** How many objects deep memory is looked for in what unseen code gets. */
+const ESCAPE_DEPTH = 2;
+
 /** Memory in the hands of unseen code may be changed, and its sleepers woken, by whatever that code does. */
-function noteEscape(ev: Evaluator, value: Value, depth: number): void {
-  for (const atom of value.atoms) {
-    if (atom.k === 'view') ev.world.escaped.add(atom.view.region.key);
-    else if (atom.k === 'region') ev.world.escaped.add(atom.region.key);
-    else if (atom.k === 'object' && depth > 0) for (const field of [...atom.object.fields.values(), atom.object.element]) noteEscape(ev, field, depth - 1);
+function noteEscapes(ev: Evaluator, values: readonly Value[]): void {
+  if (ev.world.regions.size === 0) return;
+  // Objects that hold one another in a ring, or many fields that hold the same one, are looked into once on each level.
+  const seen = new Set<HeapObject>();
+  let level = values;
+  for (let depth = 0; depth <= ESCAPE_DEPTH && level.length > 0; depth += 1) {
+    const below: Value[] = [];
+    for (const { atoms } of level) {
+      for (const atom of atoms) {
+        if (atom.k === 'view') ev.world.escaped.add(atom.view.region.key);
+        else if (atom.k === 'region') ev.world.escaped.add(atom.region.key);
+        else if (atom.k === 'object' && !seen.has(atom.object)) {
+          seen.add(atom.object);
+          for (const field of atom.object.fields.values()) below.push(field);
+          below.push(atom.object.element);
+        }
+      }
+    }
+    level = below;
   }
 }
 
