@@ -32,6 +32,8 @@ export interface AnalysisResult {
   /** Those that comments suppress, sorted alike. */
   readonly suppressed: readonly Finding[];
   readonly problems: readonly FileProblem[];
+  /** The files of each program that was seen, in whole: a finding depends on no file of another one. */
+  readonly programs: readonly (readonly string[])[];
   readonly statistics: AnalysisStatistics;
 }
 

@@ -4,7 +4,8 @@ import { shortRuleId } from '../findings/rule-id.js';
 import { settledAs } from '../findings/settled.js';
 import type { HazardContext } from '../hazards/context.js';
 import type { Program } from '../links/program.js';
-import type { Pages } from '../project/pages.js';
+import { programsOf } from '../links/programs.js';
+import { createPages, type Pages } from '../project/pages.js';
 import type { AnalysisOptions, AnalysisResult } from './analysis.js';
 import type { FactsCache } from './cache/facts-cache.js';
 import { hazardContext, linkProject } from './link-project.js';
@@ -24,8 +25,8 @@ export interface Aids {
 /** Analyses the selected files and whatever they import or start, and returns the findings. */
 export function analyzeSelection(selection: Selection, rules: readonly Rule[], options: AnalysisOptions, host?: SourceHost, aids?: Aids): AnalysisResult {
   if (selection.connected.length === 0) return nothingFound(selection);
-  const { findings, suppressed, problems, statistics } = analyzeLinked(selection, rules, options, host, aids);
-  return { findings, suppressed, problems, statistics };
+  const { program: _program, context: _context, ...result } = analyzeLinked(selection, rules, options, host, aids);
+  return result;
 }
 
 /** An analysis together with the linked program that it was made of. */
@@ -38,7 +39,7 @@ export function analyzeLinked(selection: Selection, rules: readonly Rule[], opti
   const { files, relevant, connected, texts, resolver, stages } = selection;
   const sources = new SourceStore(host, texts, facts);
   stages.timed('facts', () => connected.forEach((file) => sources.facts(file)));
-  const program = stages.timed('link', () => linkProject(connected, options, sources, resolver, pages));
+  const program = stages.timed('link', () => linkProject(connected, options, sources, resolver, pages ?? createPages(host)));
   const wanted = rules.filter((rule) => (options.only ? options.only.includes(rule.id) : true) && options.severities?.[rule.id] !== 'off');
   const context = hazardContext(options.workingDirectory, sources);
   const settle = options.settle ?? settledBy(options);
@@ -55,6 +56,7 @@ export function analyzeLinked(selection: Selection, rules: readonly Rule[], opti
     findings: all.filter(({ suppressed }) => suppressed === undefined),
     suppressed: all.filter(({ suppressed }) => suppressed !== undefined),
     problems: [...sources.problems, ...tagNotes(connected, sources), ...suppressor.notes(connected, options.isWhole ? new Set(wanted.map(({ id }) => id)) : undefined), ...program.failures.map((failure) => ({ ...failure, kind: 'internal' as const }))],
+    programs: programsOf(program).map((own) => [...new Set(own.map((file) => sources.embedded.homeOf(file)))]),
     statistics: {
       files: files.length, relevant: relevant.length, parsed: sources.parsed, agents: program.graph.agents.size, regions: program.regions.length,
       accesses: program.accesses.length, stages: stages.times,

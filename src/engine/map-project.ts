@@ -15,6 +15,6 @@ export function mapProject(files: readonly string[], rules: readonly Rule[], opt
 
 /** The same for files that are selected already. */
 export function mapSelection(selection: Selection, rules: readonly Rule[], options: AnalysisOptions): MappedAnalysis {
-  const { program, context, findings, suppressed, problems, statistics } = analyzeLinked(selection, rules, options);
-  return { map: buildMap(program, findings.map((finding) => withRelativePaths(finding, options.workingDirectory)), context), findings, suppressed, problems, statistics };
+  const { program, context, ...result } = analyzeLinked(selection, rules, options);
+  return { ...result, map: buildMap(program, result.findings.map((finding) => withRelativePaths(finding, options.workingDirectory)), context) };
 }

@@ -24,7 +24,7 @@ export interface Selection extends Look {
 
 /** Chooses from the given files (absolute paths) by what their bytes say. */
 export function selectFiles(given: readonly string[], options: AnalysisOptions, host?: SourceHost): Selection {
-  return connect(lookAt(given, options, host), options.workingDirectory);
+  return connect(lookAt(given, options, host), options.workingDirectory, createResolver(options.workingDirectory, host));
 }
 
 export function lookAt(given: readonly string[], { unlessMinified, declared }: AnalysisOptions, host?: SourceHost): Look {
@@ -49,6 +49,7 @@ export function nothingFound({ files, relevant, texts, stages }: Look): Analysis
     findings: [],
     suppressed: [],
     problems: texts.problems,
+    programs: [],
     statistics: { files: files.length, relevant: relevant.length, parsed: 0, agents: 0, regions: 0, accesses: 0, stages: stages.times },
   };
 }

@@ -23,6 +23,8 @@ export interface EvidencePlace extends Place {
 /** One access, and what is known there. */
 export interface EvidenceSide extends Place {
   readonly agent: string;
+  /** The file that the agent starts with, where it is seen. */
+  readonly entry?: string;
   readonly does: string;
   readonly access: EvidenceAccess;
   /** Locks held; those of one agent alone say so. */

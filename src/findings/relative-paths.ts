@@ -21,7 +21,7 @@ export function withPaths(finding: Finding, changed: (file: string) => string): 
     interleaving: finding.interleaving.map(change),
     remedies: finding.remedies.map((remedy) => ({ ...remedy, edits: remedy.edits.map(change) })),
     ...(finding.identity && { identity: { ...finding.identity, accesses: finding.identity.accesses.map(change) } }),
-    ...(finding.evidence && { evidence: { ...finding.evidence, way: finding.evidence.way.map(change), sides: finding.evidence.sides.map(change) } }),
+    ...(finding.evidence && { evidence: { ...finding.evidence, way: finding.evidence.way.map(change), sides: finding.evidence.sides.map((side) => ({ ...change(side), ...(side.entry !== undefined && { entry: changed(side.entry) }) })) } }),
   };
 }
 

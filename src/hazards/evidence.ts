@@ -52,8 +52,9 @@ function hopsTo(program: Program, context: HazardContext, region: Region, agents
 }
 
 function sideOf(program: Program, context: HazardContext, agent: string, access: Access): EvidenceSide {
+  const entry = program.agent(access.agent)?.entry;
   return {
-    ...context.lines(access.file).place(access.file, access.at), agent, does: actionText(access, context),
+    ...context.lines(access.file).place(access.file, access.at), agent, ...(entry !== undefined && { entry }), does: actionText(access, context),
     access: { kind: access.kind, atomic: access.atomic, elements: access.view.kind },
     locks: [...access.state.held.values()].map((lock) => lockText(program, lock, context)), order: knownOrder(program, access, context),
   };

@@ -25,7 +25,8 @@ export interface Resolver {
   entry(from: string, text: string): string | undefined;
 }
 
-export function createResolver(workingDirectory: string): Resolver {
+/** `view` says of paths whether there is a file, where it is not the disk that knows. */
+export function createResolver(workingDirectory: string, view?: { isFile?(path: string): boolean | undefined }): Resolver {
   let loaded: Factory | undefined;
   const workspace = new WorkspacePackages();
   const resolver = (): Factory => (loaded ??= newFactory());
@@ -34,7 +35,7 @@ export function createResolver(workingDirectory: string): Resolver {
     if (!cache.has(key)) cache.set(key, find());
     return cache.get(key);
   };
-  const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
+  const isFile = (path: string): boolean => view?.isFile?.(path) ?? (existsSync(path) && statSync(path).isFile());
   /** Of two builds of the same source the one that can be read. */
   const readable = (path: string): string => {
     const plain = path.replace(/\.min(?=\.[cm]?js$)/, '');
@@ -64,7 +65,7 @@ export function createResolver(workingDirectory: string): Resolver {
     }
     // Inside a package its own files are followed, other packages are not.
     const outside = found?.split(`${sep}node_modules${sep}`).length !== from.split(`${sep}node_modules${sep}`).length;
-    return found && !(outside || !isSource(found)) ? readable(found) : undefined;
+    return found && !(outside || !isSource(found)) && view?.isFile?.(found) !== false ? readable(found) : undefined;
   });
   /** Built output names its source: `dist/workers/press.js` is made of `src/workers/press.ts`. */
   const sourceOf = (from: string, path: string): string | undefined => {

@@ -45,6 +45,15 @@ export function isIgnored(chain: IgnoreChain, path: string, isFolder: boolean): 
   return false;
 }
 
+/** The same for an entry at any depth below `top`, of whose parents nothing is known. */
+export function isIgnoredBelow(path: string, top: string): boolean {
+  for (let at = path, isFolder = false; at !== top && dirname(at) !== at; at = dirname(at), isFolder = true) {
+    const parent = dirname(at);
+    if (isIgnored(withIgnoreFile(ignoreChainAbove(parent, top), parent), at, isFolder)) return true;
+  }
+  return false;
+}
+
 /** Parents of `folder`, the nearest first, up to and with `top`; empty where `top` is not above it. */
 function parentsUpTo(folder: string, top: string): string[] {
   const parents: string[] = [];

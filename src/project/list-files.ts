@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join, resolve, sep } from 'node:path';
 import type * as Globs from 'tinyglobby';
 import type { FileProblem } from '../findings/finding.js';
+import type { FileView } from './file-view.js';
 import { isMinifiedFile } from './minified.js';
 import { isDeclarationName, isSourceName } from './source-extensions.js';
 import { unreadable } from './unreadable.js';
@@ -52,14 +53,21 @@ export function withoutMinified({ files, unlessMinified }: Pick<CrawledFiles, 'f
   return files.filter((file) => !(unlessMinified.has(file) && isMinifiedFile(file)));
 }
 
-/** The same for those who read the files anyway, and then see which are minified. `saw` is told of each folder that is read. */
-export function crawlFiles(paths: readonly string[], workingDirectory: string, saw?: FolderListener): CrawledFiles {
+export interface Crawl {
+  /** Is told of each folder that is read. */
+  readonly saw?: FolderListener | undefined;
+  /** What there is, where it is not what the disk has. */
+  readonly view?: FileView | undefined;
+}
+
+/** The same for those who read the files anyway, and then see which are minified. */
+export function crawlFiles(paths: readonly string[], workingDirectory: string, crawl: Crawl = {}): CrawledFiles {
   const files = new Set<string>();
   const named = new Set<string>();
   const problems: FileProblem[] = [];
   const unmatched: UnmatchedPath[] = [];
   for (const path of paths) {
-    const match = matchPath(path, workingDirectory, saw);
+    const match = matchPath(path, workingDirectory, crawl);
     for (const file of match.files) {
       files.add(file);
       if (match.isNamed) named.add(file);
@@ -70,13 +78,14 @@ export function crawlFiles(paths: readonly string[], workingDirectory: string, s
   return { files: [...files].sort(), unlessMinified: new Set([...files].filter((file) => !named.has(file))), problems, unmatched };
 }
 
-function matchPath(path: string, workingDirectory: string, saw?: FolderListener): Match {
+function matchPath(path: string, workingDirectory: string, crawl: Crawl): Match {
   const absolute = resolve(workingDirectory, path);
+  if (crawl.view?.isFile?.(absolute)) return matchFile(absolute);
   const stats = statsOf(absolute);
   if (stats instanceof Error) return { files: [], problems: [unreadable(absolute, stats)] };
-  if (stats?.isDirectory()) return matchFolder(absolute, workingDirectory, saw);
+  if (stats?.isDirectory()) return matchFolder(absolute, workingDirectory, crawl);
   if (stats) return matchFile(absolute);
-  return globs().isDynamicPattern(path) ? matchGlob(path, workingDirectory, saw) : { files: [], unmatched: 'missing' };
+  return globs().isDynamicPattern(path) ? matchGlob(path, workingDirectory, crawl) : { files: [], unmatched: 'missing' };
 }
 
 /** The stats, nothing where there is no such entry, or the error where the system refuses to tell. */
@@ -94,8 +103,8 @@ function matchFile(path: string): Match {
   return isDeclarationName(path) ? { files: [] } : { files: [], unmatched: 'other-kind' };
 }
 
-function matchFolder(folder: string, workingDirectory: string, saw?: FolderListener): Match {
-  const entries = new VisibleEntries(workingDirectory, folder, undefined, saw);
+function matchFolder(folder: string, workingDirectory: string, { saw, view }: Crawl): Match {
+  const entries = new VisibleEntries(workingDirectory, folder, undefined, saw, view);
   const files: string[] = [];
   const folders = [folder];
   // A link leads to a file that is listed where it lives, or out of the project; and links can form loops: neither is entered.
@@ -103,10 +112,10 @@ function matchFolder(folder: string, workingDirectory: string, saw?: FolderListe
   return matchOf(files, entries.problems, 'empty-folder');
 }
 
-function matchGlob(pattern: string, workingDirectory: string, saw?: FolderListener): Match {
+function matchGlob(pattern: string, workingDirectory: string, { saw, view }: Crawl): Match {
   const { globSync, isDynamicPattern } = globs();
   const named = new Set(pattern.split('/').filter((segment) => segment !== '' && !isDynamicPattern(segment)));
-  const entries = new VisibleEntries(workingDirectory, workingDirectory, named, saw);
+  const entries = new VisibleEntries(workingDirectory, workingDirectory, named, saw, view);
   const found = globSync(pattern, {
     cwd: workingDirectory,
     absolute: true,

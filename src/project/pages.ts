@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type * as HtmlParser from 'htmlparser2';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { FileView } from './file-view.js';
 
 const require = createRequire(import.meta.url);
 
@@ -17,10 +18,11 @@ export interface Pages {
   scriptsWith(script: string): readonly string[];
 }
 
-export function createPages(): Pages {
+/** `view` has the pages that are not as the disk has them. */
+export function createPages(view?: FileView): Pages {
   const scriptsOf = new Map<string, readonly string[]>();
   const remembered = (page: string): readonly string[] => {
-    const known = scriptsOf.get(page) ?? classicScripts(page);
+    const known = scriptsOf.get(page) ?? classicScripts(page, view);
     scriptsOf.set(page, known);
     return known;
   };
@@ -29,7 +31,7 @@ export function createPages(): Pages {
       if (PAGE.test(script)) return remembered(script);
       const folder = dirname(script);
       const name = basename(script);
-      const pages = [folder, dirname(folder)].flatMap(pagesIn).filter((page) => readPage(page).includes(name));
+      const pages = [folder, dirname(folder)].flatMap(pagesIn).filter((page) => readPage(page, view).includes(name));
       return pages.map(remembered).find((scripts) => scripts.includes(script)) ?? [];
     },
   };
@@ -44,15 +46,17 @@ function pagesIn(folder: string): string[] {
 }
 
 /** A page that cannot be read tells nothing. */
-function readPage(page: string): string {
+function readPage(page: string, view: FileView | undefined): string {
   try {
+    const text = view?.read(page);
+    if (text !== undefined) return text;
     return statSync(page).size > LARGEST_PAGE ? '' : readFileSync(page, 'utf8');
   } catch {
     return '';
   }
 }
 
-function classicScripts(page: string): readonly string[] {
+function classicScripts(page: string, view: FileView | undefined): readonly string[] {
   const { Parser } = require('htmlparser2') as typeof HtmlParser;
   const found: string[] = [];
   const parser = new Parser({
@@ -64,9 +68,9 @@ function classicScripts(page: string): readonly string[] {
       }
       const path = src.replace(/[?#].*$/, '');
       const local = /^[a-z][a-z\d+.-]*:|^\/\//i.test(path) ? undefined : resolve(dirname(page), path.replace(/^\//, ''));
-      if (local !== undefined && existsSync(local)) found.push(local);
+      if (local !== undefined && (view?.isFile?.(local) ?? existsSync(local))) found.push(local);
     },
   });
-  parser.end(readPage(page));
+  parser.end(readPage(page, view));
   return found;
 }

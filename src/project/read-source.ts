@@ -43,6 +43,11 @@ export function sourceOrNothing(path: string): string | undefined {
   }
 }
 
+/** The text of a source file of which these are all the bytes. */
+export function sourceTextOf(bytes: Buffer): string {
+  return decodeSource(asUtf8(bytes));
+}
+
 /** The text of a source file's bytes, without byte order mark. */
 export function decodeSource(bytes: Buffer): string {
   const text = bytes.toString('utf8');

@@ -1,6 +1,7 @@
-import { readdirSync, type Dirent } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { FileProblem } from '../findings/finding.js';
+import type { FileView, FolderEntry } from './file-view.js';
 import { ignoreChainAbove, isIgnored, withIgnoreFile, type IgnoreChain } from './git-ignore.js';
 import { isMinifiedName, isSourceName } from './source-extensions.js';
 import { unreadable } from './unreadable.js';
@@ -27,16 +28,17 @@ export class VisibleEntries {
     root: string,
     readonly named: ReadonlySet<string> = new Set(),
     private readonly saw?: FolderListener,
+    private readonly view?: FileView,
   ) {
     this.#isInstalled = /[\\/]node_modules[\\/]/.test(root);
   }
 
   /** The entries of a folder that the crawl may see. A folder that cannot be read is a problem and has none. */
-  of(folder: string): Dirent[] {
+  of(folder: string): FolderEntry[] {
     const path = resolve(folder);
-    let entries: Dirent[];
+    let entries: FolderEntry[];
     try {
-      entries = readdirSync(path, { withFileTypes: true });
+      entries = this.view?.entries?.(path) ?? readdirSync(path, { withFileTypes: true });
     } catch (error) {
       this.problems.push(unreadable(path, error));
       return [];
@@ -47,7 +49,7 @@ export class VisibleEntries {
     return entries.filter((entry) => this.#shows(entry, path, chain));
   }
 
-  #shows(entry: Dirent, folder: string, chain: IgnoreChain): boolean {
+  #shows(entry: FolderEntry, folder: string, chain: IgnoreChain): boolean {
     const { name } = entry;
     const isFolder = entry.isDirectory();
     const isNamed = this.named.has(name);

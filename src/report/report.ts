@@ -8,6 +8,8 @@ export interface Report {
   /** How many they are, asked for or not. */
   readonly suppressedCount?: number;
   readonly problems: readonly FileProblem[];
+  /** The part of the project that it tells of, in words; nothing where that is the whole. */
+  readonly scope?: string;
   readonly files: number;
   /** Files whose bytes can matter. */
   readonly relevant: number;

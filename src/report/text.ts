@@ -28,7 +28,7 @@ function problemLine(problem: FileProblem, { paint }: Presentation): string {
 }
 
 function summaryLine(report: Report, { paint }: Presentation): string {
-  const { findings, problems, files, relevant, milliseconds, suppressedCount = 0 } = report;
+  const { findings, problems, files, relevant, milliseconds, scope, suppressedCount = 0 } = report;
   const gravest = SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity));
   const what = gravest
     ? paint(['bold', SEVERITY_STYLES[gravest]], `✖ ${findingsText(findings)}`)
@@ -37,5 +37,6 @@ function summaryLine(report: Report, { paint }: Presentation): string {
   const unread = unreadFiles === 0 ? '' : `, ${paint('yellow', `${count(unreadFiles, 'file')} not analysed`)}`;
   const seen = `${count(files, 'file')}, ${relevant} with shared memory or workers, ${(milliseconds / 1000).toFixed(2)} s`;
   const suppressed = suppressedCount === 0 ? '' : `, ${suppressedCount.toLocaleString('en')} suppressed`;
-  return `${what}${suppressed}${unread} ${paint('dim', `(${seen})`)}`;
+  const where = scope === undefined ? '' : ` in ${printable(scope)}`;
+  return `${what}${where}${suppressed}${unread} ${paint('dim', `(${seen})`)}`;
 }

@@ -31,6 +31,7 @@ export function analyzeProject(
     findings: [...texts].flatMap(([file, text]) => races(file, text, texts)),
     suppressed: [],
     problems: unparsed.map(file => ({ file, kind: 'syntax', message: 'unknown syntax' })),
+    programs: [],
     statistics: { files: files.length, relevant: 0, parsed: 0, agents: 0, regions: 0, accesses: 0, stages: [] },
   };
 }

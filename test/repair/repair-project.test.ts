@@ -29,7 +29,7 @@ function findingsIn(text: string, { remedies, kind = 'fix' }: World): Finding[] 
 
 async function repaired(world: World): Promise<{ text: string; left: string[]; done: string[] }> {
   const analyze = (texts: Texts): RepairRequest['analysis'] => ({
-    findings: findingsIn(texts.get(FILE) ?? world.text, world), suppressed: [], problems: [],
+    findings: findingsIn(texts.get(FILE) ?? world.text, world), suppressed: [], problems: [], programs: [],
     statistics: { files: 1, relevant: 1, parsed: 1, agents: 0, regions: 0, accesses: 0, stages: [] },
   });
   const result: RepairResult = await repairProject({

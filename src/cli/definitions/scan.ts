@@ -16,6 +16,12 @@ export function scanCommand(finish: (code: number) => void): Command {
     .addOption(new Option('--confidence <level>', 'least sure findings to report').choices([...CONFIDENCES]).default(undefined, '"likely"'))
     .addOption(new Option('--fail-on <severity>', 'least grave findings to exit with 1 for').choices([...SEVERITIES, 'never']).default(undefined, '"error"'))
     .addOption(new Option('--types <when>', 'ask the type checker what the code leaves open').choices(['auto', 'always', 'never']).default('auto'))
+    .addOption(new Option('--staged', 'tell of files that are staged, as git has them in its index').conflicts(['since', 'affected', 'stdin', 'debug']))
+    .addOption(new Option('--since <ref>', 'tell of files changed since this branch left that branch, tag or commit').conflicts(['affected', 'stdin', 'debug']))
+    .addOption(new Option('--affected <ref>', 'tell of these and of all files whose findings they may change').conflicts(['stdin', 'newOnly', 'debug']))
+    .option('--new-only', 'with --staged or --since: tell of changed lines alone')
+    .addOption(new Option('--stdin', 'tell of one file, whose text is read from standard input').conflicts('debug'))
+    .option('--stdin-filename <file>', 'what file that text is of')
     .option('--baseline <file>', 'leave out what this baseline knows (default: racelint-baseline.json, above or in this folder)')
     .option('--no-baseline', 'use no baseline')
     .option('--report-suppressed', 'also report findings that comments or the baseline suppress')
@@ -38,6 +44,9 @@ const SCAN_HELP_AFTER = (): string => `
 Folders are read without what .gitignore names, node_modules, dist, build, out, coverage, hidden and
 minified files; a file or folder named by itself is always scanned.
 
+--staged, --since, --affected and --stdin still look at the whole project, and tell of findings with one of
+their places in what was asked for. Of several files that are named, only those count.
+
 Formats:
 ${formatList()}
 
@@ -46,6 +55,7 @@ Examples:
   racelint scan --only no-check-then-act --confidence possible
   racelint scan --rule no-mixed-access=off --fail-on warning
   racelint scan --format text --format sarif=reports/racelint.sarif
+  racelint scan --since origin/main --new-only
 ${EXIT_CODES}`;
 
 /** In GitHub Actions `github` is added to the default. */

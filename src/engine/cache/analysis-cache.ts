@@ -1,6 +1,7 @@
 /** The cache of one project: facts of files, and what whole runs came to. */
 import { createResolver } from '../../links/resolve.js';
 import type { Finding } from '../../findings/finding.js';
+import type { FileView } from '../../project/file-view.js';
 import { createPages } from '../../project/pages.js';
 import type { AnalysisOptions, AnalysisResult } from '../analysis.js';
 import type { Aids } from '../analyze-selection.js';
@@ -34,19 +35,19 @@ export class AnalysisCache {
 
   /**
    * What `analyze` comes to, or came to when it last saw what it would see now. `settings` are all those that it depends on,
-   * as data. How findings are reported is settled anew each time: what is kept does not depend on it.
+   * as data, `view` is what it reads in place of the disk. How findings are reported is settled anew each time: what is kept does not depend on it.
    */
-  async result(look: Look, options: AnalysisOptions, settings: unknown, analyze: Analyze): Promise<AnalysisResult> {
+  async result(look: Look, options: AnalysisOptions, settings: unknown, analyze: Analyze, view?: FileView): Promise<AnalysisResult> {
     const { settle } = options;
-    const result = await this.#unsettled(look, settle ? { ...options, settle: (finding) => finding } : options, settings, analyze);
+    const result = await this.#unsettled(look, settle ? { ...options, settle: (finding) => finding } : options, settings, analyze, view);
     if (!settle) return result;
     const settled = (findings: readonly Finding[]): Finding[] => findings.flatMap((finding) => settle(finding) ?? []);
     return { ...result, findings: settled(result.findings), suppressed: settled(result.suppressed) };
   }
 
-  async #unsettled(look: Look, options: AnalysisOptions, settings: unknown, analyze: Analyze): Promise<AnalysisResult> {
-    const resolver = createResolver(options.workingDirectory);
-    const pages = createPages();
+  async #unsettled(look: Look, options: AnalysisOptions, settings: unknown, analyze: Analyze, view?: FileView): Promise<AnalysisResult> {
+    const resolver = createResolver(options.workingDirectory, view);
+    const pages = createPages(view);
     const known = look.stages.timed('cache', () => this.#runs.get(look, settings, { resolver, pages, types: options.types }));
     if (known) return { ...known, statistics: { ...known.statistics, parsed: 0, stages: look.stages.times } };
     const problems = [...look.texts.problems];
