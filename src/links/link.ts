@@ -30,7 +30,7 @@ export interface LinkInput {
 export function link({ files, source, nameOf, types, declared }: LinkInput): Program {
   const world: World = {
     source, ...(types && { types }), declared: declaredTables(declared), graph: new AgentGraph(), regions: new Map(), accesses: new Map(), accessById: [], releasedLocks: new Set(),
-    returnedLosses: new Set(), wordValues: new Map(), releasingCode: new Set(), groupLocks: new Set(), escaped: new Set(), sleptOn: new Set(), awaitedWhole: new Set(), comparedResults: new Map(), work: { left: WORK },
+    returnedLosses: new Set(), wordValues: new Map(), releasingCode: new Set(), givers: new Set(), groupLocks: new Set(), escaped: new Set(), sleptOn: new Set(), awaitedWhole: new Set(), comparedResults: new Map(), work: { left: WORK },
     failures: [], outside: new Map(), contractsOfMemory: new Map(), entryNames: nameOf,
   };
   const traits = new Map<string, ModuleTraits>();

@@ -13,6 +13,7 @@ import { adopted, heldAnyway, noteExit, noteKept, noteLeaks, propagate, tellingV
 import { placeHere } from './lock-log.js';
 import { inLine } from './line-locks.js';
 import { lineUse } from './waiting-lines.js';
+import { noteGivers } from './lock-awaits.js';
 import { letIn, noteBlocked } from './lock-taking.js';
 import { withOutcomes } from './outcomes.js';
 import { assign } from './patterns.js';
@@ -130,6 +131,7 @@ function run(ev: Evaluator, closure: ClosureValue, frame: Frame, args: readonly 
   const leaks = noteLeaks(ev, activation, before);
   const ended = withLeaks(heldAnyway(activation, before, meet(ev, [end, ...activation.returnStates])), leaks);
   if (!ended && activation.blocked) noteBlocked(ev, activation.blocked);
+  noteGivers(ev, activation);
   leave(ev, caller);
   const completed = ended ?? (activation.blocked ? letIn(before, activation.blocked.by) : activation.recurses ? before : null);
   const value = withOutcomes(ev, activation, ended, tellingValue(activation, before, end ? union(activation.returned, UNDEFINED) : activation.returned));

@@ -66,6 +66,8 @@ export interface World {
   readonly releasedLocks: Set<string>;
   /** Failed compareExchanges after which the slot that they should have won is returned. */
   readonly returnedLosses: Set<number>;
+  /** Functions that are not asynchronous, with the keys of locks that they give back. */
+  readonly givers: Set<string>;
   /** Locks that the first of a group takes, and the last one gives back. */
   readonly groupLocks: Set<string>;
   /** Places of atomic updates that were seen to give a lock back. */
@@ -126,8 +128,8 @@ export interface Activation {
   readonly calledFrom?: CodePlace;
   /** It calls a function, itself or through others, that is called in too many ways to be told apart. */
   merged?: boolean;
-  /** It waits for a lock that it holds itself. */
-  blocked?: { readonly by: LockPath; readonly place: CodePlace };
+  /** It waits for a lock that it holds itself; `givesUp`: with an exception, after some time. */
+  blocked?: { readonly by: LockPath; readonly place: CodePlace; readonly givesUp?: boolean };
   readonly targets: JumpTarget[];
   /** Loops around the call. */
   readonly rounds: number;

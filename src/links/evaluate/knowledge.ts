@@ -39,7 +39,7 @@ export function knowledgeOf(ev: Evaluator): Knowledge {
   for (const { id, state, dependsOn, placedBy } of ev.recorded) told.add(`access ${id} ${state.key} ${dependsOn.join()} ${placedBy.join()}`);
   for (const [pair, count] of ev.allShares) told.add(`${pair} ${count}`);
   told.add([world.graph.version, world.regions.size, world.accesses.size, world.escaped.size, world.sleptOn.size, world.awaitedWhole.size, world.releasedLocks.size, world.returnedLosses.size,
-    world.groupLocks.size, world.releasingCode.size, world.contractsOfMemory.size, ev.calledByPage.size, ev.spawnTasks.size, ev.executed.size, ev.allPosted.size, ev.topLevelPosted.size].join());
+    world.groupLocks.size, world.releasingCode.size, world.givers.size, world.contractsOfMemory.size, ev.calledByPage.size, ev.spawnTasks.size, ev.executed.size, ev.allPosted.size, ev.topLevelPosted.size].join());
   for (const sets of [world.wordValues, world.comparedResults, ev.lockFlags, ev.allPosters]) for (const [key, set] of sets) told.add(`${withoutActivations(String(key))} ${set.size}`);
   return told;
 }

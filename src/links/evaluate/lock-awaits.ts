@@ -4,7 +4,7 @@ import { UNSEEN_LOCK } from '../../models/locks.js';
 import { withLockPaths, withoutHeld, type FlowState } from '../flow-state.js';
 import { isWaitedForByPromise } from '../lock-keys.js';
 import { ESCAPED, takenLocks, withoutPath, withPath, type CodePlace, type LockPath } from '../lock-paths.js';
-import type { Evaluator } from './evaluator.js';
+import type { Activation, Evaluator } from './evaluator.js';
 import { noteLock, placeHere } from './lock-log.js';
 
 /** Nobody waits for this code: whoever holds the lock gives it back meanwhile. */
@@ -12,9 +12,29 @@ function escaped(state: FlowState, path: LockPath, place: CodePlace): FlowState 
   return withLockPaths(withoutHeld(state, path.lock.key), withPath(state.lockPaths, { now: 'given back', lock: path.lock, place, depth: path.depth, operation: ESCAPED }));
 }
 
+/** Goes on when the awaited work is done, or hands the promise on without giving the lock back. */
+function waits(ev: Evaluator, { function: fn, module }: Activation, lockKey: string): boolean {
+  return fn.async || fn.kind === 'module' || fn.generator || !ev.world.givers.has(giver(module.facts.path, fn.id, lockKey));
+}
+
+/** The function of `activation` has come to its end: a caller that holds the lock finds it given back, promise or not. */
+export function noteGivers(ev: Evaluator, { function: fn, module, gaveBack }: Activation): void {
+  if (fn.async || fn.generator) return;
+  for (const key of gaveBack) {
+    const entry = giver(module.facts.path, fn.id, key);
+    if (ev.world.givers.has(entry)) continue;
+    ev.world.givers.add(entry);
+    ev.changed = true;
+  }
+}
+
+function giver(path: string, functionId: number, lockKey: string): string {
+  return `${path}#${functionId} ${lockKey}`;
+}
+
 /**
- * The state after an `await` begins. Where all functions from the one that took the lock down to here are asynchronous, the
- * lock stays held meanwhile; a function that is not goes on and gives it back. `givenBack`: by the awaited work itself.
+ * The state after an `await` begins. Where all functions from the one that took the lock down to here wait for it, the lock
+ * stays held meanwhile; one that does not goes on and gives it back. `givenBack`: by the awaited work itself.
  */
 export function suspendedWithLocks(ev: Evaluator, state: FlowState, at: Span, givenBack: ReadonlySet<string>): FlowState {
   let after = state;
@@ -26,7 +46,7 @@ export function suspendedWithLocks(ev: Evaluator, state: FlowState, at: Span, gi
       continue;
     }
     if (lock.scope === 'one-agent' || isWaitedForByPromise(lock.key)) continue;
-    const waiting = ev.stack.slice(Math.max(0, depth - 1)).every(({ function: fn }) => fn.async || fn.kind === 'module' || fn.generator);
+    const waiting = ev.stack.slice(Math.max(0, depth - 1)).every((activation) => waits(ev, activation, lock.key));
     noteLock(ev, { k: waiting ? 'await' : 'early', lock, first: place, place: placeHere(ev, at) });
     if (!waiting) after = withLockPaths(withoutHeld(after, lock.key), withoutPath(after.lockPaths, 'taken', lock.key));
   }

@@ -161,8 +161,8 @@ export function letIn(state: FlowState, { lock }: LockPath): FlowState {
 
 /** Nothing goes on after a wait for a lock that the agent holds itself. */
 export function noteBlocked(ev: Evaluator, blocked: NonNullable<Evaluator['activation']['blocked']>): void {
-  const { by, place } = blocked;
-  if (activationsAbove(ev, by.depth).some((activation) => mayKeepAccount(activation.function))) return;
+  const { by, place, givesUp } = blocked;
+  if (givesUp || activationsAbove(ev, by.depth).some((activation) => mayKeepAccount(activation.function))) return;
   noteLock(ev, { k: 'again', lock: by.lock, first: by.place, place: seenFrom(ev, by.depth, place.at), inner: seenFromCaller(ev, by.depth, place.at) });
 }
 

@@ -163,6 +163,7 @@ function executeLoop(ev: Evaluator, loop: LoopStatement): void {
   const entry = ev.state;
   const { activation } = ev;
   const blockedBefore = activation.blocked;
+  const exitsBefore = activation.exits.length;
   ev.runningLoops.push({ depth: ev.stack.length, awaits: awaits(loop) });
   const induction = inductionOf(ev, loop);
   let exit: FlowState | null = null;
@@ -195,6 +196,9 @@ function executeLoop(ev: Evaluator, loop: LoopStatement): void {
   });
   ev.runningLoops.pop();
   ev.state = exit;
+  if (activation.blocked && activation.blocked !== blockedBefore && activation.exits.slice(exitsBefore).some(({ kind, implied }) => kind === 'throw' || (kind === 'call' && !implied))) {
+    activation.blocked = { ...activation.blocked, givesUp: true };
+  }
   // A loop that waits for a lock which the same function took ends the function: no caller can be meant by it.
   if (!exit && activation.blocked && activation.blocked !== blockedBefore && activation.blocked.by.depth === ev.stack.length) {
     noteBlocked(ev, activation.blocked);

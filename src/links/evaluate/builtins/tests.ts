@@ -42,6 +42,7 @@ function runToEnd(ev: Evaluator, body: Value, call: Call): void {
   const before = ev.state;
   if (!before) return;
   const result = callMethod(ev, body, UNDEFINED, [UNKNOWN], call.at);
+  ev.state = withLocksOf(ev.state ?? before, before);
   awaitValue(ev, result, call.at);
   ev.state = withLocksOf(ev.state ?? before, before);
 }
