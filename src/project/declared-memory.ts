@@ -14,13 +14,21 @@ export interface Origin {
 
 export class DeclaredMemory {
   readonly #known = new Map<string, boolean>();
+  /** By folder and specifier: the same questions come with every expression that a package's value may reach. */
+  readonly #entries = new Map<string, string | undefined>();
 
   /** Whether something that comes from these modules into `file` may be shared memory, or a constant number. */
   mayTell(file: string, origins: readonly Origin[], what: 'memory' | 'number'): boolean {
     return origins.some(({ specifier, path }) => {
-      const module = path ?? typesOfPackage(file, specifier);
+      const module = path ?? this.#typesOfPackage(dirname(file), specifier);
       return module !== undefined && (what === 'number' || this.#declares(module));
     });
+  }
+
+  #typesOfPackage(folder: string, specifier: string): string | undefined {
+    const key = `${folder}\0${specifier}`;
+    if (!this.#entries.has(key)) this.#entries.set(key, typesOfPackage(folder, specifier));
+    return this.#entries.get(key);
   }
 
   #declares(module: string): boolean {
@@ -44,11 +52,11 @@ function declaresSharedMemory(entry: string): boolean {
   return false;
 }
 
-/** The file with the types of a package, as seen from `file`. */
-function typesOfPackage(file: string, specifier: string): string | undefined {
+/** The file with the types of a package, as seen from a file in `from`. */
+function typesOfPackage(from: string, specifier: string): string | undefined {
   const [, name = '', path = ''] = /^(@[^/]+\/[^/]+|[^@./][^/]*)(\/.*)?$/.exec(specifier) ?? [];
   if (name === '' || specifier.includes(':')) return undefined;
-  for (let folder = dirname(file); ; folder = dirname(folder)) {
+  for (let folder = from; ; folder = dirname(folder)) {
     for (const home of [join(folder, 'node_modules', name), join(folder, 'node_modules/@types', name.replace('@', '').replace('/', '__'))]) {
       const found = existsSync(join(home, 'package.json')) ? moduleAt(path === '' ? (declaredEntry(home) ?? join(home, 'index')) : join(home, path)) : undefined;
       if (found !== undefined && found !== join(home, 'index.js')) return found;
