@@ -7,7 +7,7 @@ import type { Program } from '../links/program.js';
 import { programsOf } from '../links/programs.js';
 import { createPages, type Pages } from '../project/pages.js';
 import type { AnalysisOptions, AnalysisResult } from './analysis.js';
-import type { FactsCache } from './cache/facts-cache.js';
+import type { KnownFacts } from './facts-memo.js';
 import { hazardContext, linkProject } from './link-project.js';
 import type { Rule } from './rule.js';
 import { nothingFound, type Selection } from './select-files.js';
@@ -18,7 +18,7 @@ import { tagNotes } from './tag-notes.js';
 
 /** What may be known already, or is to be kept in view. */
 export interface Aids {
-  readonly facts?: FactsCache;
+  readonly facts?: KnownFacts;
   readonly pages?: Pages;
 }
 

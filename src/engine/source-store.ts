@@ -4,8 +4,8 @@ import { extractFacts } from '../facts/extract-facts.js';
 import { fileFacts } from '../facts/file-facts.js';
 import type { FileFacts } from '../facts/ir.js';
 import type { LineIndex } from '../text/line-index.js';
-import type { FactsCache } from './cache/facts-cache.js';
 import { EmbeddedCode } from './embedded-code.js';
+import type { KnownFacts } from './facts-memo.js';
 import type { SourceHost } from './source-host.js';
 import { SourceTexts } from './source-texts.js';
 
@@ -18,7 +18,7 @@ export class SourceStore {
   constructor(
     private readonly host?: SourceHost,
     private readonly texts = new SourceTexts(host),
-    private readonly cache?: FactsCache,
+    private readonly cache?: KnownFacts,
   ) {}
 
   get problems(): readonly FileProblem[] {

@@ -56,7 +56,7 @@ interface Outcome {
 }
 
 async function repairGroup({ findings }: FindingGroup, progress: Progress, request: StepRequest): Promise<Outcome> {
-  if (!findings.some(({ remedies }) => remedies.some(({ edits }) => edits.length > 0))) return { changes: [], repaired: [], byHand: findings.map((finding) => byHand(finding, request, firstAdvice(finding))) };
+  if (!findings.some(({ remedies }) => remedies.some(({ edits }) => edits.length > 0))) return { changes: [], repaired: [], byHand: findings.map((finding) => byHand(finding, request)) };
   const { texts } = progress;
   const merged = (more: Texts): Texts => new Map([...texts, ...more]);
   const read = (file: string): string => texts.get(file) ?? request.read(file);
@@ -68,7 +68,7 @@ async function repairGroup({ findings }: FindingGroup, progress: Progress, reque
   progress.texts = merged(result.texts);
   progress.analysis = result.analysis;
   const changes = [...result.texts].map(([file, after]) => ({ file: request.nameOf(file), before: read(file), after })).filter(({ before, after }) => before !== after);
-  return { changes, repaired: result.repaired, byHand: result.left.map(({ finding, reason }) => byHand(finding, request, firstAdvice(finding) ?? reason)) };
+  return { changes, repaired: result.repaired, byHand: result.left.map(({ finding, reason }) => byHand(finding, request, reason)) };
 }
 
 /** Names of functions around a place may have changed by an edit: then the memory tells. */
@@ -84,9 +84,12 @@ function firstAdvice({ remedies }: Finding): string | undefined {
   return (remedies.find(({ edits }) => edits.length === 0) ?? remedies[0])?.title;
 }
 
-function byHand(finding: Finding, { shown, isChosen }: StepRequest, advice = 'nothing is known to do about it'): ByHand {
-  const { fingerprint, file, line } = shown(finding);
-  return { fingerprint, file, line, advice, ...(!isChosen(finding.file) && { note: NOT_CHOSEN }) };
+/** With why there is no diff, where one might be expected. */
+function byHand(finding: Finding, { shown, isChosen }: StepRequest, reason?: string): ByHand {
+  const { fingerprint, file, line, remedies } = shown(finding);
+  const hasEdit = remedies.some(({ edits }) => edits.length > 0);
+  const note = !isChosen(finding.file) ? NOT_CHOSEN : hasEdit && reason !== undefined ? `the edit was tried: ${reason}` : undefined;
+  return { fingerprint, file, line, advice: firstAdvice(finding) ?? 'nothing is known to do about it', ...(note !== undefined && { note }) };
 }
 
 const NOT_CHOSEN = 'this file is not among the paths: if it is built, change what it is built from; if it is a package, tell its maintainers';

@@ -11,19 +11,25 @@ export interface FindingGroup {
   readonly slot?: { readonly name: string; readonly region: string; readonly file: string };
 }
 
-/** One group for each slot, approach and phase; findings about no slot go by their file. */
+/**
+ * One group for each slot and phase: a word of which one access is repaired and another is not is no better than before. Findings
+ * about no slot go by their file and what is to be done.
+ */
 export function groupFindings(findings: readonly Finding[], { regions }: MemoryMap): FindingGroup[] {
   const slots = new Map<string, { readonly slot: MapSlot; readonly region: MapRegion; readonly order: number }>();
   let order = 0;
   for (const region of regions) {
-    for (const slot of region.slots) for (const { fingerprint } of slot.verdict.findings) if (!slots.has(fingerprint)) slots.set(fingerprint, { slot, region, order: order++ });
+    for (const slot of region.slots) {
+      order++;
+      for (const { fingerprint } of slot.verdict.findings) if (!slots.has(fingerprint)) slots.set(fingerprint, { slot, region, order });
+    }
   }
   const groups = new Map<string, FindingGroup & { readonly findings: Finding[]; readonly key: string }>();
   for (const finding of findings) {
     const phase = phaseOf(finding.ruleId);
     const found = slots.get(finding.fingerprint);
-    const where = found ? `0 ${String(found.order).padStart(6, '0')} ${found.slot.id}` : `1 ${finding.file}`;
-    const key = `${PHASE_ORDER.indexOf(phase)} ${where} ${finding.remedies[0]?.approach ?? ''}`;
+    const where = found ? `0 ${String(found.order).padStart(6, '0')}` : `1 ${finding.file} ${finding.remedies[0]?.approach ?? ''}`;
+    const key = `${PHASE_ORDER.indexOf(phase)} ${where}`;
     const group = groups.get(key) ?? { phase, key, findings: [], ...(found && { slot: { name: found.slot.name || found.slot.bytes, region: found.region.name, file: found.region.at.file } }) };
     groups.set(key, group);
     group.findings.push(finding);

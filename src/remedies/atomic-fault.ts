@@ -104,7 +104,7 @@ function floatCall(program: Program, context: HazardContext, call: AtomicCall, {
   if (!facts || !helpers || !action || !spot || written?.length !== (action === 'store' ? 3 : 2) || (action === 'store' && !isUnused(spot)) || holdsComment(source.slice(...call.at))) return undefined;
   const [view = '', index = '', value] = written;
   const code = helpers.code(new Set([action]));
-  const edits = [{ file: call.file, span: call.at, text: helpers.call(action, view, index, value) }, ...(code === '' ? [] : [{ file: call.file, ...insertedCode(facts, source, code) }])];
+  const edits = [{ file: call.file, span: call.at, text: helpers.call(action, view, index, value) }, ...(code === '' ? [] : [{ file: call.file, ...insertedCode(facts, source, code, helpers.declared) }])];
   return { title: 'Exchange the bits of the float whole, by functions that are added to the file', kind: 'suggestion', edits };
 }
 

@@ -2,7 +2,7 @@
 import type { Expression } from '../facts/ir.js';
 import type { Access } from '../links/access.js';
 import { isOptional, isRepeatable } from './expression-traits.js';
-import type { FactsTree, Spot } from './facts-tree.js';
+import type { FactsNode, FactsTree, Spot } from './facts-tree.js';
 import { isUnused } from './surroundings.js';
 import { cellOfMember, writtenArguments, writtenValue, type CellText } from './written-parts.js';
 
@@ -50,4 +50,14 @@ export function cellAt(e: Expression, source: string): CellText | undefined {
   if (e.k !== 'call' || e.optional) return undefined;
   const [view, index] = writtenArguments(e, source) ?? [];
   return view === undefined || index === undefined ? undefined : { view, index };
+}
+
+/** The expression reads the cell, as it is written; blanks do not matter. */
+export function isSameCell(e: FactsNode | undefined, cell: CellText, source: string): boolean {
+  const found = e?.k === 'member' || e?.k === 'call' ? cellAt(e, source) : undefined;
+  return found !== undefined && sameText(found.view, cell.view) && sameText(found.index, cell.index);
+}
+
+function sameText(a: string, b: string): boolean {
+  return a.replaceAll(/\s/g, '') === b.replaceAll(/\s/g, '');
 }

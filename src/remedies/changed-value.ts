@@ -1,6 +1,7 @@
 import type { Expression } from '../facts/ir.js';
 import type { AtomicUpdate } from './atomic-update.js';
 import { isRepeatable } from './expression-traits.js';
+import { uncast } from './facts-tree.js';
 import { writtenOperands } from './written-parts.js';
 
 export type Change = Pick<AtomicUpdate, 'operator' | 'operand'>;
@@ -24,8 +25,4 @@ function withoutWrapping(value: Expression): Expression {
   const e = uncast(value);
   const isWrap = e.k === 'binary' && (e.op === '|' || e.op === '>>>') && e.right.k === 'const' && e.right.v === 0 && uncast(e.left).k === 'binary';
   return isWrap ? uncast(e.left) : e;
-}
-
-function uncast(e: Expression): Expression {
-  return e.k === 'typed' ? uncast(e.value) : e;
 }

@@ -1,10 +1,12 @@
 import type { Expression, Statement } from '../facts/ir.js';
 import type { Access } from '../links/access.js';
-import { cellAt, type CellWrite } from './cell-write.js';
+import { isSameCell, type CellWrite } from './cell-write.js';
+import { claimAfterWait } from './claim-after-wait-repair.js';
 import { claimTest, type ClaimTest } from './claim-test.js';
 import { isRepeatable } from './expression-traits.js';
-import type { FactsNode, FactsTree, Spot } from './facts-tree.js';
+import { partsOf, type FactsNode, type FactsTree, type Spot } from './facts-tree.js';
 import { endOfRead } from './plain-read-repair.js';
+import { removalOf } from './removal.js';
 import type { Rewrite } from './rewrite.js';
 import { statementOf } from './surroundings.js';
 
@@ -15,6 +17,11 @@ import { statementOf } from './surroundings.js';
  *     if (v[i] !== FREE) return;  v[i] = TAKEN;
  *     while (Atomics.load(v, i) !== FREE) wait();  Atomics.store(v, i, TAKEN);
  *
+ * Where the test asks for the value that is written, an `Atomics.exchange` does it: to write it again changes nothing.
+ *
+ *     while (v[i] === TAKEN) wait();  v[i] = TAKEN;
+ *     Atomics.wait(v, i, TAKEN);  Atomics.store(v, i, TAKEN);
+ *
  * It returns what it found (ECMA-262 25.4.6), so the test stays as it is. Nothing may stand between test and write: what is
  * done there is not yet claimed, and which of the two it belongs to is for the programmer to say. Never to be applied unseen:
  * who lost now takes the other branch.
@@ -22,14 +29,17 @@ import { statementOf } from './surroundings.js';
 export function claimRepair(tree: FactsTree, write: CellWrite, read: Access, numbers: 'number' | 'bigint', source: string): Rewrite[] | undefined {
   const test = claimTest(tree, read, numbers, source);
   const store = statementOf(write.spot);
+  if (!test && store) return claimAfterWait(tree, write, store, read, source);
   if (!test || !store || store.node.k !== 'expression' || store.node.value !== write.spot.node) return undefined;
-  if (!write.repeatable || !isRepeatable(write.value) || !sameCell(test.read, write, source)) return undefined;
-  const call = `Atomics.compareExchange(${write.cell.view}, ${write.cell.index}, ${test.expected}, ${write.text})`;
+  if (!write.repeatable || !isRepeatable(write.value) || !isSameCell(test.read, write.cell, source)) return undefined;
+  const isSettingAgain = test.equal && test.expected === write.text && test.statement.node !== store.parent?.node;
+  const { view, index } = write.cell;
+  const call = isSettingAgain ? `Atomics.exchange(${view}, ${index}, ${write.text})` : `Atomics.compareExchange(${view}, ${index}, ${test.expected}, ${write.text})`;
   const rest = { call, view: write.view, exact: false };
-  const guard = guardOf(tree, test, store, write.value);
+  const guard = guardOf(tree, { ...test, equal: test.equal && !isSettingAgain }, store, write.value);
   if (!guard) return undefined;
   if (guard === 'whole' && test.statement.node.k === 'if') return [{ span: test.statement.node.at, text: `${call};`, ...rest }];
-  const removed = removal(store.node, source);
+  const removed = removalOf(store.node, source);
   if (!removed) return undefined;
   const claimed = test.bare ? `${call} ${test.equal ? '===' : '!=='} ${test.expected}` : call;
   const end = test.bare ? test.spot.node.at[1] : endOfRead(test.spot.node.at[1], source);
@@ -37,11 +47,6 @@ export function claimRepair(tree: FactsTree, write: CellWrite, read: Access, num
     { span: [test.spot.node.at[0], end], text: claimed, ...rest },
     { span: removed, text: '', ...rest },
   ];
-}
-
-function sameCell(read: Expression, write: CellWrite, source: string): boolean {
-  const cell = cellAt(read, source);
-  return cell !== undefined && cell.view === write.cell.view && cell.index === write.cell.index;
 }
 
 /** How the test guards the write; `whole` where the statement does nothing else. */
@@ -64,18 +69,5 @@ function isExit(statement: Statement | undefined): boolean {
 }
 
 function holdsBreak(node: FactsNode): boolean {
-  if (node.k === 'break') return true;
-  return (Object.values(node) as unknown[]).flatMap((part) => (Array.isArray(part) ? (part as unknown[]) : [part]))
-    .some((part) => typeof part === 'object' && part !== null && 'k' in part && 'at' in part && holdsBreak(part as FactsNode));
-}
-
-/**
- * A statement with its line, or by itself where something follows in the line. Undefined where the statements around it
- * would become one: they end and begin without a semicolon (ECMA-262 12.10).
- */
-function removal({ at }: Statement, source: string): [number, number] | undefined {
-  const [before, after] = [source.slice(0, at[0]), source.slice(at[1])];
-  if (/^\s*[([`+\-*/.,]/.test(after) && !/^\s*\/[/*]/.test(after) && !/[;{}]\s*$/.test(before)) return undefined;
-  if (/^[^\S\n]*(?:\n|$)/.test(after)) return [before.trimEnd().length, at[1]];
-  return [at[0], at[1] + (/^[^\S\n]*/.exec(after)?.[0].length ?? 0)];
+  return node.k === 'break' || partsOf(node).some(holdsBreak);
 }

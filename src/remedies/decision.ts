@@ -5,7 +5,7 @@ import type { Window } from '../links/judge/windows.js';
 import type { Program } from '../links/program.js';
 import { atomicRemedy } from './atomic-remedy.js';
 import { cellWrite } from './cell-write.js';
-import { remediesFor } from './choose.js';
+import { remediesFor, type Advice } from './choose.js';
 import { claimByValue } from './claim-by-value.js';
 import { claimRepair } from './claim-repair.js';
 import { claimWhenEmptyRepair } from './claim-when-empty-repair.js';
@@ -46,6 +46,16 @@ export function decisionRemedies(program: Program, context: HazardContext, { rea
 /** Whoever gets there found the one value that lets it go on: a claim says it better than a loop. */
 function testsForOneValue(write: Access, read: Access): boolean {
   return [...write.state.decisions.values()].some((decision) => decision.read === read.id && (decision.test?.startsWith('=== ') ?? false));
+}
+
+/** The edit that takes what a wait was for; undefined where the two do not stand together. */
+export function takenAfterWait(program: Program, context: HazardContext, wait: Access, write: Access): Advice | undefined {
+  const facts = program.facts(write.file);
+  const numbers = atomicNumbers(siteOf(program, write));
+  const rewrites = facts && numbers && claim(treeOf(facts), wait, write, numbers, context.text(write.file));
+  const [first] = rewrites ?? [];
+  if (first && rewrites) return atomicRemedy(program, context, `Take it with \`${oneLine(first.call)}\`, and wait again where another agent was faster`, [write], rewrites);
+  return retryRemedy(program, context, wait, write);
 }
 
 function claim(tree: FactsTree, read: Access, write: Access, numbers: 'number' | 'bigint', source: string): readonly Rewrite[] | undefined {

@@ -1,10 +1,9 @@
 /** What may be done with an expression when code is rewritten: repeat it, move it, take it for a whole number. */
-import type { Argument, Expression, Pattern } from '../facts/ir.js';
-
-type Part = Argument | Pattern | Expression;
+import type { Expression } from '../facts/ir.js';
+import { partsOf, type FactsNode } from './facts-tree.js';
 
 /** Evaluating it again gives the same and does nothing: no call, no assignment, no pause. Getters are taken to be pure. */
-export function isRepeatable(e: Part): boolean {
+export function isRepeatable(e: FactsNode): boolean {
   switch (e.k) {
     case 'const':
     case 'undefined':
@@ -32,13 +31,13 @@ export function isRepeatable(e: Part): boolean {
 }
 
 /** Evaluating it several times does nothing but give a value, which may be another one each time: reads and sums, no calls but `Math` and `Atomics.load`. */
-export function isPure(e: Part): boolean {
+export function isPure(e: FactsNode): boolean {
   if (e.k === 'call') return isPureFunction(e.callee) && e.args.every(isPure);
   if (e.k === 'unary' && e.op === 'delete') return false;
   return PURE.has(e.k) && partsOf(e).every(isPure);
 }
 
-const PURE: ReadonlySet<Part['k']> = new Set(['const', 'undefined', 'bigint', 'var', 'bind', 'global', 'this', 'super', 'member', 'unary', 'binary', 'logical', 'conditional', 'typed']);
+const PURE: ReadonlySet<FactsNode['k']> = new Set(['const', 'undefined', 'bigint', 'var', 'bind', 'global', 'this', 'super', 'member', 'unary', 'binary', 'logical', 'conditional', 'typed']);
 
 function isPureFunction(callee: Expression): boolean {
   if (callee.k !== 'member' || callee.object.k !== 'global') return false;
@@ -52,13 +51,13 @@ export function isName(e: Expression): boolean {
 }
 
 /** Holds an `await` or `yield`: other tasks run in the middle of it. */
-export function hasPause(e: Part): boolean {
+export function hasPause(e: FactsNode): boolean {
   if (e.k === 'await' || e.k === 'yield') return true;
   return partsOf(e).some(hasPause);
 }
 
 /** Names the variable. Functions inside are not looked into; they make the expression unfit for rewriting anyway. */
-export function namesVariable(e: Part, variable: number): boolean {
+export function namesVariable(e: FactsNode, variable: number): boolean {
   if (e.k === 'var' || e.k === 'bind') return e.id === variable;
   return partsOf(e).some((part) => namesVariable(part, variable));
 }
@@ -104,9 +103,4 @@ export function isWholeNumber(e: Expression): boolean {
   if (e.k === 'bigint') return true;
   if (e.k === 'unary') return e.op === '~' || (e.op === '-' && isWholeNumber(e.value));
   return e.k === 'binary' && ['|', '&', '^', '<<', '>>', '>>>'].includes(e.op);
-}
-
-function partsOf(e: Part): Part[] {
-  return (Object.values(e) as unknown[]).flatMap((value) => (Array.isArray(value) ? (value as unknown[]) : [value]))
-    .filter((value): value is Part => typeof value === 'object' && value !== null && 'k' in value && 'at' in value);
 }

@@ -75,6 +75,21 @@ export class FactsTree {
   }
 }
 
+/** What a node is made of, one step down; cases and properties of patterns are not looked through. */
+export function partsOf(node: object): FactsNode[] {
+  return (Object.values(node) as unknown[]).flatMap((value) => (Array.isArray(value) ? (value as unknown[]) : [value])).filter(isNode);
+}
+
+/** It has exactly this span. */
+export function isAt(node: Pick<FactsNode, 'at'>, { at }: { readonly at: Span }): boolean {
+  return node.at[0] === at[0] && node.at[1] === at[1];
+}
+
+/** Without the casts around it. */
+export function uncast<Node extends FactsNode>(node: Node): Node | Expression {
+  return node.k === 'typed' ? uncast(node.value) : node;
+}
+
 /** Type hints have a `k` too, but stand nowhere. */
 function isNode(value: unknown): value is FactsNode {
   return typeof value === 'object' && value !== null && 'k' in value && 'at' in value;

@@ -10,6 +10,8 @@ export interface FloatHelpers {
   readonly call: (action: FloatAction, view: string, index: string, value?: string) => string;
   /** The declarations of what is called. */
   readonly code: (actions: ReadonlySet<FloatAction>) => string;
+  /** What they use, as an earlier repair has declared it. */
+  readonly declared: string;
 }
 
 /** For the floats of one size; undefined where the file has other things of these names. What an earlier repair has added is used again. */
@@ -20,14 +22,17 @@ export function floatHelpers(facts: FileFacts, source: string, kind: Access['vie
   const [bits, float] = [`bits${suffix}`, `float${suffix}`];
   const names: Readonly<Record<FloatAction, string>> = { load: `loadFloat${suffix}`, store: `storeFloat${suffix}`, add: `addToFloat${suffix}` };
   const taken = new Set(facts.variables.map(({ name }) => name));
-  const shared = `const ${bits} = new ${integers}(1);`;
+  // Scripts of one page have one global scope, and each may get these: `const` could stand there only once (ECMA-262 16.1.7).
+  const keyword = facts.format === 'script' ? 'var' : 'const';
+  const shared = `${keyword} ${bits} = new ${integers}(1);`;
+  const whole = `${keyword} ${float} = new ${kind}Array(${bits}.buffer);`;
   const isRepaired = source.includes(shared);
   if (!isRepaired && [bits, float, ...Object.values(names)].some((name) => taken.has(name))) return undefined;
   const typed = (name: string, type: string): string => (typescript ? `${name}: ${type}` : name);
   const result = (type: string): string => (typescript ? `: ${type}` : '');
   const head = [typed('floats', `${kind}Array`), typed('index', 'number')].join(', ');
   const view = `new ${integers}(floats.buffer, floats.byteOffset, floats.length)`;
-  const declared: Readonly<Record<FloatAction, string>> = {
+  const functions: Readonly<Record<FloatAction, string>> = {
     load: `function ${names.load}(${head})${result('number')} {
   ${bits}[0] = Atomics.load(${view}, index);
   return ${float}[0]${typescript ? '!' : ''};
@@ -51,10 +56,11 @@ export function floatHelpers(facts: FileFacts, source: string, kind: Access['vie
 `,
   };
   return {
+    declared: whole,
     call: (action, array, index, value) => `${names[action]}(${[array, index, ...(value === undefined ? [] : [value])].join(', ')})`,
     code: (actions) => [
-      ...(isRepaired ? [] : [`/** The bits of one float, to exchange them whole. */\n${shared}\nconst ${float} = new ${kind}Array(${bits}.buffer);\n`]),
-      ...(['load', 'store', 'add'] as const).filter((action) => actions.has(action) && !taken.has(names[action])).map((action) => declared[action]),
+      ...(isRepaired ? [] : [`/** The bits of one float, to exchange them whole. */\n${shared}\n${whole}\n`]),
+      ...(['load', 'store', 'add'] as const).filter((action) => actions.has(action) && !taken.has(names[action])).map((action) => functions[action]),
     ].join('\n'),
   };
 }

@@ -54,7 +54,7 @@ function editsOf(program: Program, context: HazardContext, file: string, accesse
     edits.push(edit);
   }
   const code = helpers.code(actions);
-  return code === '' ? edits : [{ file, ...insertedCode(facts, context.text(file), code) }, ...edits];
+  return code === '' ? edits : [{ file, ...insertedCode(facts, context.text(file), code, helpers.declared) }, ...edits];
 }
 
 function rewritten(program: Program, context: HazardContext, access: Access, helpers: FloatHelpers, actions: Set<FloatAction>): TextEdit | undefined {

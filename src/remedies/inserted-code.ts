@@ -3,13 +3,15 @@ import type { FileFacts } from '../facts/ir.js';
 import type { Span } from '../text/span.js';
 import { endOfLine } from './line-layout.js';
 
-/** The edit that adds `code`, a block of whole lines. */
-export function insertedCode(facts: FileFacts, source: string, code: string): { readonly span: Span; readonly text: string } {
-  const at = afterImports(facts, source);
+/** The edit that adds `code`, a block of whole lines; below `anchor`, where the file has that already. */
+export function insertedCode(facts: FileFacts, source: string, code: string, anchor?: string): { readonly span: Span; readonly text: string } {
+  const found = anchor === undefined ? -1 : source.indexOf(anchor);
+  const at = found < 0 ? afterImports(facts, source) : Math.min(source.length, endOfLine(source, found) + 1);
   return { span: [at, at], text: at === 0 ? `${code}\n` : `\n${code}` };
 }
 
-const HEAD = /^(?:#![^\n]*\n)?(?:[ \t]*\/\/\/[^\n]*\n)*(?:\s*(?:'use strict'|"use strict");?[^\n]*(?:\n|$))?/;
+/** Also a comment that stands for itself, such as a licence. */
+const HEAD = /^(?:#![^\n]*\n)?(?:[ \t]*\/\/\/[^\n]*\n)*(?:(?:\s*\/\*(?:(?!\*\/)[\s\S])*\*\/[ \t]*\r?\n|(?:[ \t]*\/\/[^\n]*\n)+)(?=[ \t]*\r?\n|\s*['"]use strict['"]))*(?:\s*(?:'use strict'|"use strict");?[^\n]*(?:\n|$))?/;
 const END_OF_IMPORT = /^[^;'"]*['"][^'"\n]+['"](?:\s*with\s*\{[^}]*\})?\s*;?/;
 
 /** The start of the line after the last import, or after what has to come first in a file. */

@@ -6,7 +6,7 @@ import type { Program } from '../links/program.js';
 import { cellWrite } from './cell-write.js';
 import { changeOf, type Change } from './changed-value.js';
 import { isName } from './expression-traits.js';
-import { treeOf, type FactsNode, type FactsTree } from './facts-tree.js';
+import { isAt, partsOf, treeOf, type FactsNode, type FactsTree } from './facts-tree.js';
 import { oneLine } from './location.js';
 import { holdsComment, writtenArguments, writtenValue } from './written-parts.js';
 
@@ -71,13 +71,9 @@ function variableHolding(tree: FactsTree, read: Access, value: FactsNode): Varia
     const made = tree.valueOf(value.id);
     return made && isAt(made, read) ? value.id : undefined;
   }
-  for (const part of (Object.values(value) as unknown[]).flat()) {
-    const found = typeof part === 'object' && part !== null && 'k' in part && 'at' in part ? variableHolding(tree, read, part as FactsNode) : undefined;
+  for (const part of partsOf(value)) {
+    const found = variableHolding(tree, read, part);
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-function isAt(e: Expression, { at }: Access): boolean {
-  return e.at[0] === at[0] && e.at[1] === at[1];
 }

@@ -1,10 +1,10 @@
 import type { Expression, Statement } from '../facts/ir.js';
 import type { Access } from '../links/access.js';
 import { atomicCall, isExact, newValue, type AtomicUpdate } from './atomic-update.js';
-import { cellAt, type CellWrite } from './cell-write.js';
+import { isSameCell, type CellWrite } from './cell-write.js';
 import { changeOf } from './changed-value.js';
 import { hasPause, isName, isRepeatable, namesVariable } from './expression-traits.js';
-import type { FactsTree, Spot } from './facts-tree.js';
+import { isAt, uncast, type FactsTree, type Spot } from './facts-tree.js';
 import type { Rewrite } from './rewrite.js';
 import { statementOf } from './surroundings.js';
 
@@ -36,14 +36,11 @@ interface Found {
 }
 
 function changeOver(value: Expression, write: CellWrite, read: Access, variable: number, source: string): Found | undefined {
-  const isRead = (e: Expression): boolean => {
-    const cell = e.at[0] === read.at[0] && e.at[1] === read.at[1] ? cellAt(e, source) : undefined;
-    return cell !== undefined && cell.view === write.cell.view && cell.index === write.cell.index;
-  };
+  const isRead = (e: Expression): boolean => isAt(e, read) && isSameCell(e, write.cell, source);
   const isVariable = (e: Expression): boolean => e.k === 'var' && e.id === variable;
-  const uncast = value.k === 'typed' ? value.value : value;
-  const change = isRead(uncast) ? changeOf(write.value, isVariable, source) : isVariable(write.value) ? changeOf(value, isRead, source) : undefined;
-  return change && { change, holds: isRead(uncast) ? 'old' : 'new' };
+  const held = uncast(value);
+  const change = isRead(held) ? changeOf(write.value, isVariable, source) : isVariable(write.value) ? changeOf(value, isRead, source) : undefined;
+  return change && { change, holds: isRead(held) ? 'old' : 'new' };
 }
 
 interface Pair extends Found {

@@ -5,7 +5,7 @@ import type { TextEdit } from '../text/span.js';
 import type { Advice } from './choose.js';
 import { earlyReleases } from './early-releases.js';
 import type { FactsTree, Spot } from './facts-tree.js';
-import { endOfLine, endsItsLine, indentAt, indentUnit, isAlone, startOfLine } from './line-layout.js';
+import { endOfLine, endsItsLine, isAlone, keepsTexts, layoutAt, startOfLine } from './line-layout.js';
 
 /**
  * Where acquire and release are statements of one list, every way out lies between them, and each has a line of its own. A
@@ -27,7 +27,7 @@ export function releaseInFinally(tree: FactsTree, source: string, leak: LockLeak
   const text = source.slice(acquire.node.at[1], release.at[0]);
   if (names(text, source.slice(...place.at)) || call.includes('\n') || !endsItsLine(source, acquire.node.at[1]) || !isAlone(source, release.at)) return undefined;
   // Indenting must not change what a text of several lines holds; functions are hoisted, and would be no more.
-  if (text.split('\n').some((line) => line.split('`').length % 2 === 0 || /\\\r?$/.test(line)) || section.some((statement) => isFunction(statement))) return undefined;
+  if (!keepsTexts(text) || section.some((statement) => isFunction(statement))) return undefined;
   const early = earlyReleases(tree, source, { list: acquire.siblings, call, span: [acquire.node.at[1], release.at[0]] });
   const [after] = tail;
   const takesReturn = tail.length === 1 && after?.k === 'return' && isSettled(after) && isAlone(source, after.at);
@@ -40,7 +40,7 @@ export function releaseInFinally(tree: FactsTree, source: string, leak: LockLeak
 type Edit = Omit<TextEdit, 'file'>;
 
 function wrapped(source: string, { acquire, release, early, after }: { acquire: Statement; release: Statement; early: readonly Edit[]; after?: Statement }): Edit[] {
-  const [indent, unit, newline] = [indentAt(source, acquire.at[0]), indentUnit(source, acquire.at[0]), source.includes('\r\n') ? '\r\n' : '\n'];
+  const { indent, unit, newline } = layoutAt(source, acquire.at[0]);
   const start = endOfLine(source, acquire.at[1]) + 1;
   const releaseLine = startOfLine(source, release.at[0]);
   const end = after ? endOfLine(source, after.at[1]) : releaseLine;

@@ -16,11 +16,12 @@ export function addNotify(tree: FactsTree, access: Access, source: string): Advi
   const [start, end] = statement.node.at;
   const indent = source.slice(startOfLine(source, start), start);
   // Several statements on one line, and bodies without braces, are left to the reader.
-  if (indent.trim() !== '' || !/^[ \t]*(?:\/\/[^\n]*)?(?:\r?\n|$)/.test(source.slice(end))) return undefined;
+  const remark = /^(?:[ \t]*\/\/[^\r\n]*)?(?=[ \t]*(?:\r?\n|$))/.exec(source.slice(end))?.[0];
+  if (indent.trim() !== '' || remark === undefined) return undefined;
   const call = `Atomics.notify(${written[0] ?? ''}, ${written[1] ?? ''})`;
   if (!isInBlock(source, end)) return undefined;
   const semicolon = source[end - 1] === ';' ? ';' : '';
-  return { title: `Wake the sleepers with \`${call}\``, kind: 'suggestion', edits: [{ file: access.file, span: [end, end], text: `\n${indent}${call}${semicolon}` }] };
+  return { title: `Wake the sleepers with \`${call}\``, kind: 'suggestion', edits: [{ file: access.file, span: [end + remark.length, end + remark.length], text: `\n${indent}${call}${semicolon}` }] };
 }
 
 /** `Atomics.notify(…);` and the change on the next line trade places. */

@@ -5,6 +5,7 @@ import type { Program } from '../links/program.js';
 import { constantOf } from '../links/values.js';
 import { treeOf } from './facts-tree.js';
 import { remediesFor, type Advice, type Choices } from './choose.js';
+import { takenAfterWait } from './decision.js';
 import { guidance } from './guidance.js';
 import { locationOf, placeName } from './location.js';
 import { addNotify, notifyAfterChange, waitForValue } from './wait-edits.js';
@@ -48,12 +49,14 @@ function otherWord(program: Program, context: HazardContext, { wait, also }: Wai
   };
 }
 
-function editOf(program: Program, context: HazardContext, { kind, conflict, also }: WaitFault): Advice | undefined {
+function editOf(program: Program, context: HazardContext, { kind, conflict, also, wait }: WaitFault): Advice | undefined {
   const { access } = conflict;
   const facts = program.facts(access.file);
   if (!facts || treeOf(facts).redefinesAtomics) return undefined;
   const [tree, source] = [treeOf(facts), context.text(access.file)];
   switch (kind) {
+    case 'not checked again':
+      return also && takenAfterWait(program, context, wait.access, also);
     case 'never notified':
       return addNotify(tree, access, source);
     case 'notified first':

@@ -1,4 +1,5 @@
 import type { Finding, Remedy } from '../findings/finding.js';
+import { shortRuleId } from '../findings/rule-id.js';
 import { meet } from '../text/apply-edits.js';
 import type { TextEdit } from '../text/span.js';
 import type { Left, Repair, RepairRequest } from './repair.js';
@@ -23,23 +24,34 @@ interface Limits extends Pick<Request, 'suggestions'> {
   readonly refused: ReadonlyMap<string, string>;
 }
 
-/** For each finding its first remedy that may be applied; what overlaps with one before it is for another round. */
+/**
+ * For each finding its first remedy that may be applied; what overlaps with one before it is for another round, and so is all
+ * else as long as locks and claims are repaired: what they guard by then needs no edit of its own.
+ */
 export async function chooseRepairs(findings: readonly Finding[], request: Request, failed: ReadonlyMap<string, string>): Promise<Choice> {
   const wanted = findings.filter((finding) => finding.severity !== 'info' && request.isWanted(finding));
   const limits: Limits = { ...request, failed, refused: await refusedFiles(wanted, request) };
-  const repairs: Repair[] = [];
+  const possible: Repair[] = [];
   const left: Left[] = [];
-  const taken: TextEdit[] = [];
   for (const finding of wanted) {
     const remedy = finding.remedies.find((candidate) => obstacle({ finding, remedy: candidate }, limits) === undefined);
-    if (!remedy) left.push({ finding, reason: reasonOf(finding, limits) });
-    else if (!remedy.edits.some((edit) => taken.some((other) => meet(edit, other)))) {
+    if (remedy) possible.push({ finding, remedy });
+    else left.push({ finding, reason: reasonOf(finding, limits) });
+  }
+  const guards = possible.filter(({ finding }) => GUARDS.has(shortRuleId(finding.ruleId)));
+  const repairs: Repair[] = [];
+  const taken: TextEdit[] = [];
+  for (const { finding, remedy } of guards.length > 0 ? guards : possible) {
+    if (!remedy.edits.some((edit) => taken.some((other) => meet(edit, other)))) {
       repairs.push({ finding, remedy });
       taken.push(...remedy.edits);
     }
   }
   return { repairs, left };
 }
+
+/** Rules about what keeps agents apart. */
+const GUARDS: ReadonlySet<string> = new Set(['no-invalid-atomics', 'require-lock-release', 'no-lock-misuse', 'no-lock-order-inversion', 'no-check-then-act', 'no-lost-wakeup']);
 
 async function refusedFiles(findings: readonly Finding[], { refusal }: Request): Promise<ReadonlyMap<string, string>> {
   const refused = new Map<string, string>();

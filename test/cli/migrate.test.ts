@@ -157,3 +157,29 @@ test.each([
   expect(stderr.slice(0, message.length)).toBe(message);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
 });
+
+test('all that is reported of one word is one step, and steps have ids of their own', () => {
+  const folder = temporaryProject({
+    'main.js': `import { Worker } from 'node:worker_threads';
+const memory = new SharedArrayBuffer(64);
+for (let i = 0; i < 2; i += 1) new Worker(new URL('./depot.js', import.meta.url), { workerData: { memory } });
+`,
+    'depot.js': `import { workerData } from 'node:worker_threads';
+const left = new Int32Array(workerData.memory, 0, 2);
+function take() {
+  while (left[0] === 0);
+  left[0] -= 1;
+}
+const give = () => { left[0] += 1; };
+take();
+give();
+give();
+console.log(left[0]);
+left[1] += 1;
+`,
+  });
+  const { steps } = JSON.parse(runRacelint(folder, ['migrate', '--format', 'json']).stdout) as { steps: { id: string; title: string }[] };
+  const titles = steps.map(({ title }) => title);
+  expect(titles.filter((title) => title.includes('left[0]'))).toEqual(['`left[0]` of `memory` (`main.js`): a loop around `compareExchange`']);
+  expect(new Set(steps.map(({ id }) => id)).size).toBe(steps.length);
+});

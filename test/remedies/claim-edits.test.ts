@@ -34,6 +34,22 @@ test.each([
   expect(edited({ body, prelude })[0]).toBe(after);
 });
 
+test.each([
+  ['while (cells[0] === TAKEN);\ncells[0] = TAKEN;\nother();', 'while (Atomics.exchange(cells, 0, TAKEN) === TAKEN);\nother();'],
+  ['if (Atomics.load(cells, 0) === TAKEN) return false;\nAtomics.store(cells, 0, TAKEN);\nother();', 'if (Atomics.exchange(cells, 0, TAKEN) === TAKEN) return false;\nother();'],
+])('set to what it was tested for: %s', (body, after) => {
+  expect(edited({ body, prelude })[0]).toBe(after);
+});
+
+test.each([
+  ['Atomics.wait(cells, 0, TAKEN);\nAtomics.store(cells, 0, TAKEN);\nother();', 'while (Atomics.exchange(cells, 0, TAKEN) === TAKEN) Atomics.wait(cells, 0, TAKEN);\nother();'],
+  ['Atomics.wait(cells, 0, TAKEN);\nconsole.log(x);\nAtomics.store(cells, 0, TAKEN);', 'while (Atomics.exchange(cells, 0, TAKEN) === TAKEN) Atomics.wait(cells, 0, TAKEN);\nconsole.log(x);'],
+])('a wait, and the claim after it: %s', (body, after) => {
+  const { remedies, outcomes } = repaired({ body, prelude });
+  expect(outcomes.filter(({ stays, added, problems }) => stays || added.length > 0 || problems.length > 0)).toEqual([]);
+  expect(remedies.find(({ remedy }) => remedy.edits.length > 0)?.body).toBe(after);
+});
+
 test('an assignment to an empty cell', () => {
   expect(edited({ body: 'cells[i] ||= x;' })[0]).toBe('Atomics.compareExchange(cells, i, 0, x);');
 });

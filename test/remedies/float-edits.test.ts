@@ -46,3 +46,26 @@ test('what is added stands below what is required, and gives the sum', () => {
   const sums = new Float64Array([1, 2.25, 3]);
   expect([add(sums, 1, 0.5), add(sums, 1, -4), ...sums]).toEqual([2.75, -1.25, 1, -1.25, 3]);
 });
+
+/** Scripts of one page have one global scope: in each of them `var` may declare the same name. */
+const PAGE_WORKER = `/* Licence of
+ * this file. */
+
+var sums;
+onmessage = function (e) {
+  sums = new Float64Array(e.data);
+  sums[1] += 2;
+  if (sums[2] > 9) close();
+};
+`;
+const PAGE = `var memory = new SharedArrayBuffer(32);
+for (var i = 0; i < 2; i++) new Worker('worker.js').postMessage(memory);
+`;
+
+test('in classic scripts, what is added stands below the licence and may be declared twice', () => {
+  const sources = (worker: string): Map<string, string> => new Map([['page.js', PAGE], ['worker.js', worker]]);
+  const edits = findingsOf(sources(PAGE_WORKER)).find(({ ruleId }) => ruleId === 'racelint/no-unsynchronized-rmw')?.remedies.find(({ approach }) => approach === 'float-bits')?.edits ?? [];
+  const text = applyEdits(PAGE_WORKER, edits);
+  expect(text).toMatch(/^\/\* Licence of\n \* this file. \*\/\n\n\/\*\* The bits of one float.*\nvar bits64 = .*\nvar float64 = .*\n\nfunction /);
+  expect(findingsOf(sources(text))).toEqual([]);
+});

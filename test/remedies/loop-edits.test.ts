@@ -46,12 +46,40 @@ test.each([
   expect(edited({ body })[0]).toBe(after);
 });
 
+const take = (...rounds: string[]): string => ['for (;;) {', '  const old = Atomics.load(cells, 0);', ...rounds, '}'].join('\n');
+const won = (next = 'old - 1'): string => `Atomics.compareExchange(cells, 0, old, ${next})`;
+
+test.each([
+  ['while (Atomics.load(cells, 0) === 0) Atomics.wait(cells, 0, 0);\nAtomics.sub(cells, 0, 1);', take('  if (old === 0) Atomics.wait(cells, 0, 0);', `  else if (${won()} === old) break;`)],
+  ['while (cells[0] === 0);\ncells[0]--;', take('  if (old === 0) continue;', `  if (${won()} === old) break;`)],
+  ['while (cells[0] < x) {\n  other();\n  Atomics.wait(cells, 0, 0, 10);\n}\ncells[0] -= x;', take('  if (old < x) {', '    other();', '    Atomics.wait(cells, 0, 0, 10);', '    continue;', '  }', `  if (${won('old - x')} === old) break;`)],
+  ['Atomics.wait(cells, 0, 0);\nAtomics.sub(cells, 0, 1);\nother();', `${take('  if (old === 0) Atomics.wait(cells, 0, 0);', `  else if (${won()} === old) break;`)}\nother();`],
+])('a wait and a change that takes what was waited for: %s', (body, after) => {
+  expect(edited({ body })[0]).toBe(after);
+});
+
+test.each([
+  ['if (cells[0] > 0) {\n  cells[0]--;\n  other();\n} else {\n  x();\n}', take('  if (old > 0) {', `    if (${won()} !== old) continue;`, '    other();', '  } else {', '    x();', '  }', '  break;')],
+  ['if (Atomics.load(cells, 0) >= x) {\n  Atomics.sub(cells, 0, x);\n  return true;\n}\nreturn false;', `${take('  if (old >= x) {', `    if (${won('old - x')} !== old) continue;`, '    return true;', '  }', '  break;')}\nreturn false;`],
+  ['if (cells[0] > 0) {\n  cells[0] -= 1;\n  return true;\n} else {\n  return false;\n}', take('  if (old > 0) {', `    if (${won()} !== old) continue;`, '    return true;', '  } else {', '    return false;', '  }')],
+])('a test and a change with which its branch begins: %s', (body, after) => {
+  expect(edited({ body })[0]).toBe(after);
+});
+
+test.each([
+  ['a name that is used further below', 'const n = cells[0];\nif (n >= x) return;\ncells[0] = n * 2;\nother(n);', 'let n;\ndo {\n  n = Atomics.load(cells, 0);\n  if (n >= x) return;\n} while (Atomics.compareExchange(cells, 0, n, n * 2) !== n);\nother(n);'],
+  ['a jump further below', 'for (const y of x) {\n  const n = cells[0];\n  if (n > y) return n;\n  cells[0] = n * 3;\n  if (n === 0) break;\n  return n;\n}', 'for (const y of x) {\n  let n;\n  do {\n    n = Atomics.load(cells, 0);\n    if (n > y) return n;\n  } while (Atomics.compareExchange(cells, 0, n, n * 3) !== n);\n  if (n === 0) break;\n  return n;\n}'],
+])('%s keeps its name: the loop is do … while', (_, body, after) => {
+  expect(edited({ body })[0]).toBe(after);
+});
+
 test.each([
   ['work between', 'const n = cells[0];\nif (n >= x) return;\nother();\ncells[0] = n * 2;'],
   ['a value that costs something', 'cells[i] = cells[i] * other();'],
   ['a random value', 'cells[i] = cells[i] * Math.random();'],
-  ['a jump that the loop would catch', 'for (const y of x) {\n  const n = cells[0];\n  if (n > y) return n;\n  cells[0] = n * 3;\n  if (n === 0) break;\n  return n;\n}'],
-  ['a name that is used further below and cannot come along', 'const n = cells[0];\nif (n >= x) return;\ncells[0] = n * 2;\nother(n);'],
+  ['a jump that the loop would catch', 'for (const y of x) {\n  if (cells[0] > y) {\n    cells[0] -= y;\n    break;\n  }\n}'],
+  ['two names that are used further below', 'const n = cells[0];\nconst m = n * 2;\ncells[0] = m;\nother(n, m);'],
+  ['a wait that ends by itself', 'Atomics.wait(cells, 0, 0, 50);\nAtomics.sub(cells, 0, 1);'],
   ['a value that is used', 'return cells[i] *= x;'],
   ['another cell', 'cells[i] = cells[0] * x;'],
 ])('no loop: %s', (_, body) => {

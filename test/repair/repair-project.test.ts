@@ -21,7 +21,7 @@ function findingsIn(text: string, { remedies, kind = 'fix' }: World): Finding[] 
       title: `Write ${replacement}`, kind, edits: [{ file: FILE, span: [match.index, match.index + word.length], text: replacement }], approach: 'a', cost: 'c', limits: 'l',
     }));
     return {
-      ruleId: 'racelint/word', severity: 'error', confidence: 'proven', message: word, file: FILE, line: 1, column: match.index + 1, endLine: 1, endColumn: match.index + word.length + 1,
+      ruleId: word === 'claim' ? 'racelint/no-check-then-act' : 'racelint/word', severity: 'error', confidence: 'proven', message: word, file: FILE, line: 1, column: match.index + 1, endLine: 1, endColumn: match.index + word.length + 1,
       related: [], location: '', agents: [], interleaving: [], why: '', cwe: 1, fingerprint: word, remedies: offered, docs: '',
     };
   });
@@ -49,6 +49,10 @@ test('all at once where nothing speaks against it', async () => {
 test('an edit that does not silence its finding is left out, and the others are made', async () => {
   const { text, left } = await repaired({ text: 'foo bar baz', remedies: { foo: ['F'], bar: ['bar'], baz: ['Z'] } });
   expect({ text, left }).toEqual({ text: 'F bar Z', left: ['bar: with its edit it would still be reported'] });
+});
+
+test('what keeps agents apart is repaired first: findings that are gone by then need no edit', async () => {
+  expect(await repaired({ text: 'foo claim', remedies: { foo: ['F'], claim: ['C'] } })).toEqual({ text: 'F C', left: [], done: ['Write C', 'Write F'] });
 });
 
 test('an edit that brings another finding is left out, and the next remedy is taken', async () => {

@@ -1,15 +1,13 @@
 import { findingsWithFingerprint } from '../../config/fingerprint.js';
 import { knownRuleId } from '../../config/rule-settings.js';
-import { analyzeProject } from '../../engine/analyze-project.js';
 import type { Finding } from '../../findings/finding.js';
 import { relativePath, withRelativePaths } from '../../findings/relative-paths.js';
-import { ProjectTypes } from '../../project/project-types.js';
 import { readSource } from '../../project/read-source.js';
 import { hasByteOrderMark, isUtf8, rewriteSource } from '../../project/rewrite-source.js';
 import { TypeErrors } from '../../project/type-errors.js';
 import { Uncommitted } from '../../project/uncommitted.js';
 import { repairProject } from '../../repair/repair-project.js';
-import type { RepairResult, Texts } from '../../repair/repair.js';
+import type { RepairResult } from '../../repair/repair.js';
 import { withoutUnused } from '../../repair/take-away-unused.js';
 import { repairText } from '../../report/repair-text.js';
 import { unifiedDiff } from '../../report/unified-diff.js';
@@ -20,6 +18,7 @@ import { EXIT } from '../exit-codes.js';
 import { note, print } from '../output.js';
 import { presentation } from '../presentation.js';
 import { noteProblems } from '../problems.js';
+import { repeatedAnalysis } from '../repeated-analysis.js';
 import type { ConfigChoice } from '../settings-source.js';
 
 export interface FixOptions {
@@ -38,8 +37,7 @@ export async function fix(paths: readonly string[], options: FixOptions): Promis
   const ids = rules.map(({ id }) => id);
   const wantedRules = options.rule?.map((word) => `racelint/${knownRuleId(word, ids)}`);
   const { files, problems, analysis: settings } = await chosenFiles(paths, workingDirectory, options);
-  const analyze = (texts: Texts): ReturnType<typeof analyzeProject> =>
-    analyzeProject(files, rules, { ...settings, types: new ProjectTypes('auto', texts) }, { read: (file) => texts.get(file) });
+  const analyze = repeatedAnalysis(files, settings);
   const analysis = analyze(new Map());
   const fingerprints = options.only && namedFingerprints(options.only, analysis.findings, workingDirectory);
   const errors = new TypeErrors();

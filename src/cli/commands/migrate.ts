@@ -1,4 +1,3 @@
-import { analyzeProject } from '../../engine/analyze-project.js';
 import { mapProject } from '../../engine/map-project.js';
 import { relativePath, withRelativePaths } from '../../findings/relative-paths.js';
 import { buildPlan } from '../../migrate/build-plan.js';
@@ -7,13 +6,13 @@ import { featuresIn, projectTraits } from '../../project/project-traits.js';
 import { ProjectTypes } from '../../project/project-types.js';
 import { readSource } from '../../project/read-source.js';
 import { TypeErrors } from '../../project/type-errors.js';
-import type { Texts } from '../../repair/repair.js';
 import { proofProgram } from '../../report/proof/proof-program.js';
 import { rules } from '../catalogue.js';
 import { chosenFiles } from '../chosen-files.js';
 import { EXIT } from '../exit-codes.js';
 import { print } from '../output.js';
 import { noteProblems } from '../problems.js';
+import { repeatedAnalysis } from '../repeated-analysis.js';
 import type { ConfigChoice } from '../settings-source.js';
 
 export interface MigrateOptions {
@@ -36,8 +35,7 @@ export async function migrate(paths: readonly string[], options: MigrateOptions)
 async function planFor(paths: readonly string[], options: MigrateOptions): Promise<MigrationPlan> {
   const workingDirectory = process.cwd();
   const { files, problems, analysis: settings } = await chosenFiles(paths, workingDirectory, options);
-  const analyze = (texts: Texts): ReturnType<typeof analyzeProject> =>
-    analyzeProject(files, rules, { ...settings, types: new ProjectTypes('auto', texts) }, { read: (file) => texts.get(file) });
+  const analyze = repeatedAnalysis(files, settings);
   const { map, ...analysis } = mapProject(files, rules, { ...settings, types: new ProjectTypes('auto') });
   noteProblems(problems, analysis.problems, workingDirectory);
   const errors = new TypeErrors();

@@ -59,7 +59,7 @@ function reach(number) {
 }
 
 /** Waits for a step of the other agent, with some patience. */
-function until(number, patience = 5000) {
+function until(number, patience = 20_000) {
   const end = Date.now() + patience;
   for (let now = Atomics.load(step, 0); now < number && Date.now() < end; now = Atomics.load(step, 0)) Atomics.wait(step, 0, now, 50);
 }
