@@ -1,6 +1,6 @@
 /** From a fault in the use of a lock to a finding. */
 import type { Confidence, Finding, Remedy, Severity } from '../findings/finding.js';
-import { syncLocation } from '../links/access.js';
+import { syncLocation, wordLocation } from '../links/access.js';
 import { isWaitedForByPromise, webLockName } from '../links/lock-keys.js';
 import type { LockEvent } from '../links/lock-events.js';
 import type { CodePlace } from '../links/lock-paths.js';
@@ -52,7 +52,7 @@ function lockText(program: Program, context: HazardContext, key: string): string
   const name = webLockName(key);
   if (name !== undefined) return `the Web Lock "${name}"`;
   if (isWaitedForByPromise(key)) return madeLock(program, context, key);
-  const word = program.accesses.find((access) => access.atomic && access.kind !== 'read' && syncLocation(access.region, access.low) === key);
+  const word = program.accesses.find((access) => access.atomic && access.kind !== 'read' && syncLocation(access.region, access.low) === wordLocation(key));
   return word ? locationText(word, context) : 'the lock';
 }
 

@@ -1,5 +1,5 @@
 /** Names for the words by which agents synchronise: `state[READY]` for the key of a location. */
-import { ALTERNATIVE, syncLocation } from '../links/access.js';
+import { ALTERNATIVE, syncLocation, wordLocation } from '../links/access.js';
 import type { HeldLock } from '../links/flow-state.js';
 import { webLockName } from '../links/lock-keys.js';
 import type { Program } from '../links/program.js';
@@ -21,7 +21,7 @@ function locationName(program: Program, key: string, context: HazardContext): st
     }
     names.set(program, known);
   }
-  return known.get(key);
+  return known.get(wordLocation(key));
 }
 
 /** What guards: the word of a hand-written lock, the name of a Web Lock, or a lock that is not seen. */

@@ -84,7 +84,17 @@ export function syncLocation(region: Region, low: Polynomial | undefined): strin
 
 /** The index of the word is a constant: the name stands for one word, and not for any element of an array. */
 export function isOneWord(location: string): boolean {
-  return /\[-?\d+\]$/.test(location);
+  return /\[-?\d+(?:&-?\d+)?\]$/.test(location);
+}
+
+/** Some bits of a word, which are a lock of their own beside the other bits. */
+export function bitsLocation(word: string, mask: Polynomial): string {
+  return `${word.slice(0, -1)}&${isConstant(mask) ? mask.constant : codeOf(mask)}]`;
+}
+
+/** The word that the bits are of; any other location is a word itself. */
+export function wordLocation(location: string): string {
+  return location.replace(/&[^&\]]*\]$/, ']');
 }
 
 /** The location up to what is not known of its index: all elements of an array that no constant names are one. */

@@ -1,6 +1,6 @@
 /** Which words a state has been told by: what was done before they were set is seen there. */
 import { syncLocation, type Access } from './access.js';
-import type { Decision, FlowState } from './flow-state.js';
+import { BITS, type Decision, type FlowState } from './flow-state.js';
 import { constantOf } from './values.js';
 
 /** Sync locations waited on, and those whose atomic read let control come to this state. */
@@ -26,6 +26,10 @@ function tellsNothing(access: Access, { test }: Decision): boolean {
       return op === '!==' || op === '<' || op === '<=';
     case 'sub':
       return op === '!==' || op === '>' || op === '>=';
+    case 'or':
+    case 'and':
+      // Who takes some bits of a word has to do with who gives back these bits.
+      return op === BITS;
     case 'exchange':
     case 'compareExchange':
       return claimed !== undefined && satisfies(claimed.v, op, bound);

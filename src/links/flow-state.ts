@@ -1,6 +1,7 @@
 /** What is known at one point of one agent's execution. States are immutable and interned by their key. */
 import type { Span } from '../text/span.js';
 import type { VariableId } from '../facts/ir.js';
+import type { Polynomial } from './polynomial.js';
 import { canonical } from './canonical.js';
 import { intersection, unionOf } from './sets.js';
 import { greaterShares, isIdle, type ShareCount } from './share-count.js';
@@ -18,6 +19,8 @@ export interface HeldLock {
   /** The value of the word that means free, or else the one that means taken. */
   readonly free?: string;
   readonly taken?: string;
+  /** These bits of the word are the lock; `set`: they are set while it is taken. */
+  readonly bits?: { readonly word: string; readonly mask: Polynomial; readonly set: boolean };
   /** One of several that a semaphore gives out. */
   readonly permit?: boolean;
   /** One of several words, nothing says which. */
@@ -36,6 +39,9 @@ export interface HeldLock {
 
 /** In a test: the value is this agent's own, which no other agent writes. */
 export const OWN_IDENTITY = 'own identity';
+
+/** In a test: some bits of the word were looked at. */
+export const BITS = '&';
 
 /** In a fact: an atomic count of the word that follows came out at the number that was asked for. */
 export const COUNTED = 'counted:';

@@ -29,6 +29,14 @@ export interface IntegerSymbol {
   readonly reads: number[];
   readonly quotient?: Quotient;
   readonly edge?: Edge;
+  readonly bits?: Bits;
+}
+
+/** A bitwise operation: which bits of a word a number is about. */
+export interface Bits {
+  readonly op: '&' | '|';
+  readonly left: Polynomial;
+  readonly right: Polynomial;
 }
 
 /** An integer division: what is divided tells which of two quotients is the greater one. */

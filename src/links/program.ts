@@ -5,6 +5,7 @@ import type { Agent, AgentGraph, HandOver } from './agents.js';
 import type { AtomicCall } from './atomic-call.js';
 import type { ProjectSource, World } from './evaluate/evaluator.js';
 import type { AgentRun } from './evaluate/run-agent.js';
+import type { HeldLock } from './flow-state.js';
 import type { Region } from './heap.js';
 import type { Loop } from './loop.js';
 import type { LockEvent } from './lock-events.js';
@@ -14,6 +15,7 @@ import { commonLock, isLastToCount, isPublished, sameLock } from './judge/guards
 import { meetsByChance } from './judge/unknown-extent.js';
 import { symbolsOf } from './polynomial.js';
 import { mayOverlap, shareTicket } from './judge/overlap.js';
+import { constantOf } from './values.js';
 
 /** Two accesses that may touch the same bytes at the same time. */
 export interface Conflict {
@@ -119,13 +121,20 @@ export class Program {
     return this.accessesOf(access.region).flatMap((other): Conflict[] => {
       if (access.kind === 'read' && other.kind === 'read') return [];
       const found = concurrency(this.graph, access, other);
-      if (!found || isRuledOut(this.graph, found, access, other) || (!ignoreLocks && commonLock(access, other))) return [];
+      if (!found || isRuledOut(this.graph, found, access, other) || (!ignoreLocks && commonLock(access, other, (lock) => this.#keepsOut(lock)))) return [];
       const apart = !mayOverlap(access, other, 'different');
       if (this.#isWordApart(access, other) || this.#isWordApart(other, access)) return [];
       const passed = found.orderedWithSame || (found.onMessage === true && shareTicket(access, other));
       const overlaps = passed || found.kind === 'instances of one agent' ? !apart : !apart || mayOverlap(access, other, 'same');
       return overlaps ? [{ access, other, concurrency: found }] : [];
     });
+  }
+
+  /** A permit is a lock if whoever has taken it gives it back, and there is one of them. */
+  #keepsOut({ key, permit }: HeldLock): boolean {
+    if (!permit) return true;
+    if (!this.isReleased(key)) return false;
+    return !this.accesses.some((access) => access.kind === 'write' && syncLocation(access.region, access.low) === key && Number(access.written && constantOf(access.written)?.v) > 1);
   }
 
   /** Data at an index that is not known, and a word that agents synchronise by: that they are one cell is no more than possible. */

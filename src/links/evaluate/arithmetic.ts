@@ -2,7 +2,7 @@
 import type { Expression } from '../../facts/ir.js';
 import { ELEMENT_KINDS } from '../../models/typed-arrays.js';
 import { hasProperty } from '../heap.js';
-import { add, codeOf, divideExactly, integer, isConstant, multiply, scale, subtract, symbolsOf, textOf, type Polynomial, type Quotient } from '../polynomial.js';
+import { add, codeOf, divideExactly, integer, isConstant, multiply, scale, subtract, symbolsOf, textOf, type IntegerSymbol, type Polynomial, type Quotient } from '../polynomial.js';
 import { asBigIntLike, constant, constantOf, numeric, unknownFrom, valueOf, withReads, type Comparison, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
 import { toInteger } from './expressions.js';
@@ -93,14 +93,15 @@ export function combine(ev: Evaluator, op: string, a: Polynomial, b: Polynomial)
     case '-':
       return subtract(a, b);
     case '*':
-      if (isRandom(a) || isRandom(b)) return derived(ev, op, a, b, [isRandom(a) ? b : a]);
+      if (isRandom(a) || isRandom(b)) return derived(ev, op, a, b, { highs: [isRandom(a) ? b : a] });
       return multiply(a, b) ?? derived(ev, op, a, b);
     case '/':
       return (isConstant(b) ? divideExactly(a, b.constant) : undefined) ?? quotient(ev, a, b, 'down');
     case '%':
       if (constants && b.constant !== 0) return integer(a.constant % b.constant);
-      return derived(ev, op, a, b, [b]);
+      return derived(ev, op, a, b, { highs: [b] });
     case '<<':
+      if (constants) return integer(a.constant << b.constant);
       return isConstant(b) && b.constant < 31 ? scale(a, 2 ** b.constant) : derived(ev, op, a, b);
     case '>>':
     case '>>>':
@@ -109,10 +110,10 @@ export function combine(ev: Evaluator, op: string, a: Polynomial, b: Polynomial)
       return isConstant(b) ? (divideExactly(a, 2 ** b.constant) ?? quotient(ev, a, integer(2 ** b.constant), 'down')) : derived(ev, op, a, b);
     case '|':
       if (isConstant(b) && b.constant === 0) return a;
-      return constants ? integer(a.constant | b.constant) : derived(ev, op, a, b);
+      return constants ? integer(a.constant | b.constant) : derived(ev, op, a, b, { bits: { op, left: a, right: b } });
     case '&':
       if (constants) return integer(a.constant & b.constant);
-      return derived(ev, op, a, b, [a, b].filter((p) => isConstant(p) && p.constant >= 0).map((p) => add(p, integer(1))));
+      return derived(ev, op, a, b, { highs: [a, b].filter((p) => isConstant(p) && p.constant >= 0).map((p) => add(p, integer(1))), bits: { op, left: a, right: b } });
     case '^':
       return constants ? integer(a.constant ^ b.constant) : derived(ev, op, a, b);
     case '**':
@@ -131,16 +132,16 @@ function isRandom(p: Polynomial): boolean {
 
 /** `a / b` as an integer. */
 export function quotient(ev: Evaluator, a: Polynomial, b: Polynomial, rounding: Quotient['rounding']): Polynomial {
-  return derived(ev, rounding === 'down' ? '/' : `/ ${rounding}`, a, b, [], [integer(0)], { dividend: a, divisor: b, rounding });
+  return derived(ev, rounding === 'down' ? '/' : `/ ${rounding}`, a, b, { quotient: { dividend: a, divisor: b, rounding } });
 }
 
 /** A symbol for `a op b`. It varies with whatever its operands vary with. */
-export function derived(ev: Evaluator, op: string, a: Polynomial, b: Polynomial, highs: readonly Polynomial[] = [], lows: readonly Polynomial[] = [integer(0)], division?: Quotient): Polynomial {
+export function derived(ev: Evaluator, op: string, a: Polynomial, b: Polynomial, { highs = [], lows = [integer(0)], ...more }: Partial<Pick<IntegerSymbol, 'highs' | 'lows' | 'quotient' | 'bits'>> = {}): Polynomial {
   const operands = [...symbolsOf(a), ...symbolsOf(b)];
   const nest = [...new Set(operands.flatMap((symbol) => [...symbol.nest, ...(symbol.kind === 'opaque' ? [] : [symbol.key])]))];
   const name = op.startsWith('Math') ? `${op}(${textOf(a)}, ${textOf(b)})` : `(${textOf(a)} ${op} ${textOf(b)})`;
   return ev.symbol(`(${a.key} ${op} ${b.key})`, name, {
-    nest, highs, lows, code: `(${codeOf(a)} ${op} ${codeOf(b)})`, reads: [...new Set(operands.flatMap((symbol) => symbol.reads))], ...(division ? { quotient: division } : {}),
+    nest, highs, lows, code: `(${codeOf(a)} ${op} ${codeOf(b)})`, reads: [...new Set(operands.flatMap((symbol) => symbol.reads))], ...more,
   });
 }
 
@@ -152,6 +153,7 @@ export function unaryArithmetic(ev: Evaluator, e: Unary, value: Value): Value {
   }
   if (e.op === '+') return value;
   const n = toInteger(ev, e.value, value);
-  if (!n || e.op === '~') return unknownFrom(value);
-  return withReads(asBigIntLike(numeric(scale(n, -1)), value), value.reads);
+  if (!n) return unknownFrom(value);
+  // In two's complement `~n` is `-n - 1`.
+  return withReads(asBigIntLike(numeric(e.op === '~' ? subtract(scale(n, -1), integer(1)) : scale(n, -1)), value), value.reads);
 }

@@ -3,14 +3,16 @@ import type { Expression } from '../../facts/ir.js';
 import { COMPARED_AGAIN, syncLocation } from '../access.js';
 import { COUNTED, join, OWN_IDENTITY, OWN_NUMBER, withDecisions, withFacts, type Decision, type FlowState } from '../flow-state.js';
 import { satisfies } from '../acquisition.js';
-import { isConstant, linearIn, symbolsOf } from '../polynomial.js';
+import { isConstant, linearIn, symbolsOf, type Polynomial } from '../polynomial.js';
 import { constantOf, integerOf, type Atom, type Comparison, type Value } from '../values.js';
+import { bitTest, testedBits } from './bit-tests.js';
 import type { Evaluator } from './evaluator.js';
 import { evaluate } from './expressions.js';
 import { comparedFlag, whereUnset } from './latches.js';
 import { assumeCondition, assumeTold } from './lock-conditions.js';
 import { assumeOutcome } from './outcomes.js';
-import { countsTasks, joinedWhenCounted, settleAtomicTest } from './sync-events.js';
+import { settlePermit } from './permits.js';
+import { countsTasks, isTicket, joinedWhenCounted, settleAtomicTest } from './sync-events.js';
 
 export interface Branches {
   readonly yes: FlowState | null;
@@ -118,7 +120,8 @@ function assumeComparison(ev: Evaluator, comparison: Comparison, truth: boolean,
   noteWaitResult(ev, right, a?.v);
   const decisions = [...decisionsOf(ev, left, op, right), ...decisionsOf(ev, right, flipped(op), left)];
   const decided = withFacts(withDecisions(state, decisions), [...countsReached(ev, decisions), ...ownNumbers(ev, left, op, right)]);
-  return op === '===' || op === '!==' ? settleAtomicTest(ev, left, right, op === '===', decided) : decided;
+  if (op === '===' || op === '!==') return settleAtomicTest(ev, left, right, op === '===', decided);
+  return settlePermit(ev, left, op, right, settlePermit(ev, right, flipped(op), left, decided));
 }
 
 /** Who is started with a number and finds that it is a certain one: there is one agent of that number. */
@@ -177,6 +180,8 @@ function decisionsOf(ev: Evaluator, value: Value, op: Comparison['op'], against:
     if (op === 'truthy') return { read };
     // Whatever is computed of the word, it names this agent.
     if (isOwnIdentity(ev, against)) return { read, test: `${op} ${OWN_IDENTITY}` };
+    const bits = testedBits(value, op, against);
+    if (bits && isReadItself(bits.of, read)) return { read, test: bitTest(bits.mask, bits.clear) };
     if (!isReadWithOffset(ev, value, read)) return { read };
     return { read, test: `${op} ${bound && isDirectRead(ev, value, read) ? String(bound.v) : '?'}` };
   });
@@ -184,7 +189,7 @@ function decisionsOf(ev: Evaluator, value: Value, op: Comparison['op'], against:
 
 /** Compared with something that only this agent writes: its thread id, a ticket it drew, the number that it was started with. */
 function isOwnIdentity(ev: Evaluator, value: Value): boolean {
-  return value.atoms.length > 0 && value.atoms.every((atom) => atom.k === 'number' && symbolsOf(atom.n).some((symbol) => symbol.kind === 'ticket' || (symbol.kind === 'iteration' && symbol.agent !== ev.agent.key)));
+  return isTicket(value) || (value.atoms.length > 0 && value.atoms.every((atom) => atom.k === 'number' && symbolsOf(atom.n).some((symbol) => symbol.kind === 'ticket' || (symbol.kind === 'iteration' && symbol.agent !== ev.agent.key))));
 }
 
 function isDirectRead(ev: Evaluator, value: Value, read: number): boolean {
@@ -197,8 +202,11 @@ function isReadWithOffset(ev: Evaluator, value: Value, read: number): boolean {
   if (!access) return false;
   return value.atoms.every((atom) => {
     const n = atom.k === 'number' ? atom.n : atom.k === 'atomic-result' ? atom.result.old : undefined;
-    const [term] = n?.terms ?? [];
-    const [symbol] = term?.symbols ?? [];
-    return n?.terms.length === 1 && term?.factor === 1 && term.symbols.length === 1 && symbol?.path.startsWith('read:') === true && symbol.reads.includes(read);
+    return n !== undefined && isReadItself(n, read);
   });
+}
+
+function isReadItself({ terms: [term, ...others] }: Polynomial, read: number): boolean {
+  const [symbol] = term?.symbols ?? [];
+  return others.length === 0 && term?.factor === 1 && term.symbols.length === 1 && symbol?.path.startsWith('read:') === true && symbol.reads.includes(read);
 }

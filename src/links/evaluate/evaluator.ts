@@ -244,7 +244,7 @@ export class Evaluator {
     return `${this.activation.frame.key}:${at[0]}-${at[1]}${tag}`;
   }
 
-  symbol(key: string, name: string, options: Partial<Pick<IntegerSymbol, 'kind' | 'lows' | 'highs' | 'nest' | 'quotient' | 'edge'>> & { readonly reads?: readonly number[]; readonly code?: string } = {}): Polynomial {
+  symbol(key: string, name: string, options: Partial<Pick<IntegerSymbol, 'kind' | 'lows' | 'highs' | 'nest' | 'quotient' | 'edge' | 'bits'>> & { readonly reads?: readonly number[]; readonly code?: string } = {}): Polynomial {
     let symbol = this.symbols.get(key);
     if (!symbol) {
       const code = options.code ?? key.replace(/\bf\d+:/g, 'f:');
@@ -252,6 +252,7 @@ export class Evaluator {
         key: `s${shortKey(`${this.agent.key}/${key}`)}`, path: key, code: `c${shortKey(`${this.agent.key}/${code}`)}`, name, kind: options.kind ?? 'opaque', lows: options.lows ?? [], highs: options.highs ?? [],
         nest: options.nest ?? this.nest, agent: this.agent.key, reads: [...(options.reads ?? [])],
         ...(options.quotient ? { quotient: options.quotient } : {}), ...(options.edge ? { edge: options.edge } : {}),
+        ...(options.bits ? { bits: options.bits } : {}),
       };
       this.symbols.set(key, symbol);
     } else {

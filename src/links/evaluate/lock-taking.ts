@@ -4,7 +4,8 @@ import type { Span } from '../../text/span.js';
 import { isOneWord } from '../access.js';
 import { OWN_IDENTITY, withHeld, withLockPaths, withoutHeld, type FlowState, type HeldLock } from '../flow-state.js';
 import { ESCAPED, isBy, takenOn, takenLocks, withoutPath, withPath, type CodePlace, type LockPath } from '../lock-paths.js';
-import { constantOf, type AtomicResult, type Value } from '../values.js';
+import { constantOf, integerOf, type AtomicResult, type Value } from '../values.js';
+import { freesBits } from './bit-tests.js';
 import type { Evaluator } from './evaluator.js';
 import { keepsAccount, mayKeepAccount } from './lock-accounts.js';
 import { activationsAbove, noteLock, placeHere, seenFrom, seenFromCaller } from './lock-log.js';
@@ -14,10 +15,17 @@ function placeOf(ev: Evaluator, result: AtomicResult): CodePlace {
   return result.place.file === ev.file && result.place.functionName === ev.activation.function.name ? result.place : placeHere(ev, ev.testing ?? result.place.at);
 }
 
+const TICKET = 'ticket ';
+
+/** Stands for the operation that won a turn which came by itself. */
+export function ticketResult(token: string): string {
+  return `${TICKET}${token}`;
+}
+
 /** The state in which `lock` is held from here on; null where that cannot be, because the lock is held already. */
 export function takeLock(ev: Evaluator, state: FlowState, lock: HeldLock, attempts: readonly AtomicResult[] = []): FlowState | null {
   const [result] = attempts;
-  const keys = result ? attempts.map(({ key }) => key) : [`ticket ${lock.token}`];
+  const keys = result ? attempts.map(({ key }) => key) : [ticketResult(lock.token)];
   const place = result ? placeOf(ev, result) : placeHere(ev, ev.testing ?? ev.activation.function.at);
   const present = takenOn(state.lockPaths, lock.key);
   // Looked at once more: nothing new has been won.
@@ -42,7 +50,7 @@ export function hold(ev: Evaluator, state: FlowState, lock: HeldLock, place: Cod
   noteLock(ev, { k: 'taken', lock, place, spins: ev.runningLoops.some(({ awaits, depth }) => depth === ev.stack.length && !awaits), accounted: mayKeepAccount(ev.activation.function) });
   ev.activation.operations.takes = true;
   // Found to be its own, by a number that only this agent has, or counted: it may have been taken before.
-  const group = results?.[0]?.startsWith('ticket ') === true || keepsAccount(ev.activation.function, ev.activation.module.facts.variables) || asksForOwner(ev);
+  const group = results?.[0]?.startsWith(TICKET) === true || keepsAccount(ev.activation.function, ev.activation.module.facts.variables) || asksForOwner(ev);
   if (group) ev.world.groupLocks.add(lock.key);
   const path: LockPath = { now: 'taken', lock, place, depth: ev.stack.length, ...(group ? { group } : {}), ...(results ? { results } : {}) };
   return withLockPaths(withHeld(state, lock), withPath(state.lockPaths, path));
@@ -57,8 +65,7 @@ export function noteOrder(ev: Evaluator, before: FlowState, lock: HeldLock, plac
 }
 
 /** The operation did not find the lock free. */
-export function loseLock(ev: Evaluator, state: FlowState, result: AtomicResult): FlowState | null {
-  const { locationKey } = result;
+export function loseLock(ev: Evaluator, state: FlowState, result: AtomicResult, locationKey = result.locationKey): FlowState | null {
   if (result.gaveBack) return regain(ev, state, result.gaveBack);
   const present = takenOn(state.lockPaths, locationKey);
   if (present && isBy(present, [result.key])) {
@@ -78,13 +85,14 @@ function regain(ev: Evaluator, state: FlowState, path: LockPath & { readonly cer
 }
 
 /** A new attempt: what the same operation won or lost before is past. */
-export function attemptAnew(state: FlowState, locationKey: string, result: string): FlowState {
-  const past = state.lockPaths.get(`given back ${locationKey}`);
-  return isBy(past, [result]) ? withLockPaths(state, withoutPath(state.lockPaths, 'given back', locationKey)) : state;
+export function attemptAnew(state: FlowState, result: string): FlowState {
+  const past = [...state.lockPaths.values()].find((path) => path.now === 'given back' && isBy(path, [result]));
+  return past ? withLockPaths(state, withoutPath(state.lockPaths, 'given back', past.lock.key)) : state;
 }
 
 /** An atomic write of a lock word gives the lock back, unless it is known to write another value than the free one. */
 export function giveBack(ev: Evaluator, location: string, operation: string, written: Value | undefined, at: Span, own: boolean): LockPath | undefined {
+  giveBackBits(ev, location, operation, written, at, own);
   const { state } = ev;
   if (!state) return undefined;
   const path = takenOn(state.lockPaths, location);
@@ -110,6 +118,17 @@ export function giveBack(ev: Evaluator, location: string, operation: string, wri
   noteGivenBack(ev, state, location, at, state.held.has(location) ? 'always' : 'sometimes', String(value?.v), own, lock);
   ev.state = released(ev, state, lock, path, placeHere(ev, at), operation);
   return path;
+}
+
+/** Locks that are bits of the word, and are bits of what is written as they are when nobody has the lock. */
+function giveBackBits(ev: Evaluator, location: string, operation: string, written: Value | undefined, at: Span, own: boolean): void {
+  const { state } = ev;
+  const locks = new Map([...state?.held.values() ?? [], ...takenLocks(state?.lockPaths ?? new Map()).map(({ lock }) => lock)].map((lock) => [lock.key, lock]));
+  for (const lock of locks.values()) {
+    if (lock.bits?.word !== location || !ev.state || !freesBits(lock.bits, operation, written && integerOf(written))) continue;
+    noteGivenBack(ev, ev.state, lock.key, at, ev.state.held.has(lock.key) ? 'always' : 'sometimes', 'bits', own, lock);
+    ev.state = released(ev, ev.state, lock, takenOn(ev.state.lockPaths, lock.key), placeHere(ev, at), operation);
+  }
 }
 
 /** A word of an array that is not known is written: any lock that this value sets free may have been given back. */

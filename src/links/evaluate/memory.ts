@@ -2,6 +2,7 @@
 import type { Span } from '../../text/span.js';
 import { ELEMENT_BYTES } from '../../models/typed-arrays.js';
 import { LOOKED_AT, syncLocation, type Access, type AccessOperation } from '../access.js';
+import { wordsAcquired } from '../acquisition.js';
 import { takenOn } from '../lock-paths.js';
 import { withAcquired, withCounted, withoutDecisions, withoutLocals, withoutSpent, withPosted, withSpent } from '../flow-state.js';
 import type { BufferView, Region } from '../heap.js';
@@ -126,7 +127,7 @@ function endDecisions(ev: Evaluator, access: Access): void {
     return source !== undefined && source.region === access.region && source.low?.key === access.low?.key && source.high?.key === access.high?.key;
   });
   // What the check had acquired stays acquired.
-  ev.state = own === ev.state ? own : withAcquired(own, [location].filter(() => [...(ev.state?.decisions.values() ?? [])].some(({ read }) => ev.world.accessById[read]?.atomic)));
+  ev.state = own === ev.state ? own : withAcquired(own, wordsAcquired(ev.state, ev.world.accessById).has(location) ? [location] : []);
 }
 
 /** The loads of the word itself from which the new value was computed. */

@@ -1,14 +1,15 @@
 /** Locks won and lost, claims, and counting joins, as tests and atomic writes show them. */
 import type { Expression } from '../../facts/ir.js';
 import type { Span } from '../../text/span.js';
-import { ALTERNATIVE, syncLocation, type Access, type Log } from '../access.js';
+import { ALTERNATIVE, syncLocation, type Log } from '../access.js';
 import { joinAll, OWN_NUMBER, withAcquired, withFacts, withoutDecisions, withWaited, withWaitedAt, withWaitsOf, type FlowState } from '../flow-state.js';
-import { integer, subtract, symbolsOf } from '../polynomial.js';
+import { integer, isConstant, subtract, symbolsOf, type Polynomial } from '../polynomial.js';
 import { constantOf, integerOf, type AtomicResult, type Value } from '../values.js';
 import { wordsAcquired } from '../acquisition.js';
+import { bitLock, bitsTaken, settleBits } from './bit-locks.js';
 import type { Branches } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
-import { loseLock, takeLock } from './lock-taking.js';
+import { attemptAnew, loseLock, takeLock, ticketResult } from './lock-taking.js';
 import { variableValue } from './variables.js';
 
 /**
@@ -68,6 +69,8 @@ function alternatives(paths: readonly (readonly string[])[], waited: ReadonlySet
  * ticket is being served. Winning with a constant keeps all others out until the word is set back: a lock, a claim, a turn.
  */
 export function settleAtomicTest(ev: Evaluator, left: Value, right: Value, equal: boolean, state: FlowState): FlowState | null {
+  const bits = settleBits(ev, left, right, equal, state);
+  if (bits !== undefined) return bits;
   const results = left.atoms.flatMap((atom) => (atom.k === 'atomic-result' ? [atom.result] : []));
   if (results.length > 0 && results.length === left.atoms.length) return settleResults(ev, results, right, equal, state);
   if (right.atoms.some((atom) => atom.k === 'atomic-result') && !left.atoms.some((atom) => atom.k === 'atomic-result')) {
@@ -89,12 +92,14 @@ function won(ev: Evaluator, attempts: readonly AtomicResult[], right: Value, equ
   const [result] = attempts;
   if (!result) return state;
   for (const attempt of attempts) claimSymbols(ev, attempt);
-  const own = result.op === 'compareExchange' ? withoutDecisionsOn(ev, result, state) : state;
   const expected = result.op === 'compareExchange' ? result.expected : equal ? right : undefined;
   const free = expected && constantOf(expected);
   const taken = free ? undefined : result.replacement && constantOf(result.replacement);
-  if (result.op === 'wait' || (!free && !taken && !takesPermit(result))) return own;
+  const bits = result.op === 'compareExchange' && !free ? bitsTaken(ev, result, state) : undefined;
+  const own = result.op === 'compareExchange' ? withoutDecisionsOn(ev, result, state, bits === undefined) : state;
+  if (result.op === 'wait' || (!free && !taken && !bits && !takesPermit(result))) return own;
   for (const attempt of attempts) attempt.wonBy = { right, equal };
+  if (bits) return takeLock(ev, own, bitLock(ev, result, bits.mask, bits.set), attempts);
   return takeLock(ev, own, {
     key: result.locationKey, scope: 'all-agents', token: ev.activation.path, ...(free ? { free: String(free.v) } : {}), ...(taken ? { taken: String(taken.v) } : {}),
     ...(free || taken ? {} : { permit: true }), ...(oneOf ? { oneOf } : {}),
@@ -122,12 +127,13 @@ function takesPermit({ expected, replacement }: AtomicResult): boolean {
 }
 
 /** A successful compareExchange is this agent's own write: earlier looks at the word are used up. */
-function withoutDecisionsOn(ev: Evaluator, result: AtomicResult, state: FlowState): FlowState {
+function withoutDecisionsOn(ev: Evaluator, result: AtomicResult, state: FlowState, whole: boolean): FlowState {
   const own = withoutDecisions(state, ({ read }) => {
     const source = ev.world.accessById[read];
     return source !== undefined && syncLocation(source.region, source.low) === result.locationKey;
   });
-  return withAcquired(own, [result.locationKey]);
+  // Some bits tell nothing of what is done under others.
+  return whole ? withAcquired(own, [result.locationKey]) : own;
 }
 
 /** The operation found the word as it had to be and changed it to something else. */
@@ -179,15 +185,29 @@ function claimSymbols(ev: Evaluator, result: AtomicResult): void {
 /** `while (load(serving) !== myTicket)`: a ticket lock, held while the ticket is served. */
 function settleTicket(ev: Evaluator, left: Value, right: Value, state: FlowState): FlowState | null {
   for (const [word, ticket] of [[left, right], [right, left]] as const) {
-    const [read] = word.reads;
-    const access: Access | undefined = read === undefined ? undefined : ev.world.accessById[read];
-    const number = integerOf(ticket);
-    if (word.reads.length !== 1 || !access?.atomic || access.operation !== 'load' || !number) continue;
-    if (symbolsOf(number).some((symbol) => symbol.kind === 'ticket')) {
-      return takeLock(ev, state, { key: syncLocation(access.region, access.low), scope: 'all-agents', token: ev.activation.path });
-    }
+    const key = isTicket(ticket) ? wordLoaded(ev, word) : undefined;
+    if (key === undefined) continue;
+    const token = ev.activation.path;
+    // Each round draws a ticket of its own.
+    return takeLock(ev, attemptAnew(state, ticketResult(token)), { key, scope: 'all-agents', token });
   }
   return state;
+}
+
+/** The word that the value was loaded from, at one place or several. */
+function wordLoaded(ev: Evaluator, { reads }: Value): string | undefined {
+  const words = new Set(reads.map((read) => {
+    const access = ev.world.accessById[read];
+    return access?.operation === 'load' ? syncLocation(access.region, access.low) : undefined;
+  }));
+  return words.size === 1 ? [...words][0] : undefined;
+}
+
+/** A number that was drawn; a variable that keeps it may have its first value besides. */
+export function isTicket({ atoms, open }: Value): boolean {
+  const numbers = atoms.flatMap((atom) => (atom.k === 'number' ? [atom.n] : atom.k === 'atomic-result' ? [atom.result.old] : []));
+  const isDrawn = (n: Polynomial): boolean => symbolsOf(n).some((symbol) => symbol.kind === 'ticket');
+  return !open && numbers.some(isDrawn) && numbers.every((n) => isDrawn(n) || isConstant(n)) && atoms.every((atom) => atom.k !== 'const' || atom.v === undefined || atom.v === null);
 }
 
 /**

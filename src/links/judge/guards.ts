@@ -6,9 +6,9 @@ import { COUNTED, OWN_NUMBER, type HeldLock } from '../flow-state.js';
 import { symbolsOf, symbolsWithin } from '../polynomial.js';
 
 /** A lock that both hold. Element locks of one array count as the same unless their indices are different constants. */
-export function commonLock(a: Access, b: Access): HeldLock | undefined {
+export function commonLock(a: Access, b: Access, keepsOut: (lock: HeldLock) => boolean = () => true): HeldLock | undefined {
   for (const lock of a.state.held.values()) {
-    if (lock.scope !== 'all-agents') continue;
+    if (lock.scope !== 'all-agents' || !keepsOut(lock)) continue;
     for (const other of b.state.held.values()) if (other.scope === 'all-agents' && sameLock(lock.key, other.key) && exclude(lock, other)) return lock;
   }
   return undefined;
@@ -51,6 +51,8 @@ export function acquiredBefore(access: Access, accessById: readonly Access[]): R
     const source = accessById[read];
     if (source?.atomic) locations.add(syncLocation(source.region, source.low));
   }
+  // Who waited for some bits of a word knows nothing of what is done under others.
+  for (const { bits } of access.state.held.values()) if (bits) locations.delete(bits.word);
   return locations;
 }
 

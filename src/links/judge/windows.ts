@@ -64,7 +64,7 @@ function isPlacedByTicket(write: Access): boolean {
 
 /** Something was won by compareExchange that nobody gives back: what comes after is done once. */
 function isClaimed(program: Program, write: Access): boolean {
-  return [...write.state.held.values()].some((lock) => lock.scope === 'all-agents' && lock.key.endsWith(']') && !program.isReleased(lock.key));
+  return [...write.state.held.values()].some((lock) => lock.scope === 'all-agents' && !lock.permit && lock.key.endsWith(']') && !program.isReleased(lock.key));
 }
 
 function decides(write: Access, read: Access): boolean {

@@ -1,5 +1,6 @@
 /** Waits whose word or expected value is not the state that they guard. */
-import { NOTIFIED, type Access } from '../access.js';
+import { NOTIFIED, wordLocation, type Access } from '../access.js';
+import { OWN_IDENTITY } from '../flow-state.js';
 import type { Conflict, Program } from '../program.js';
 import { mayOverlap } from './overlap.js';
 import { commonLock, isGuarded } from './guards.js';
@@ -9,9 +10,14 @@ import { endsWait } from './word-changes.js';
 
 export function wrongWords(program: Program): WaitFault[] {
   return waitsOf(program).flatMap((wait) => {
-    const fault = otherWord(program, wait) ?? wrongExpected(program, wait) ?? lockHeld(program, wait) ?? wholeResult(program, wait);
+    const fault = otherWord(program, wait) ?? (isPoll(wait) ? undefined : wrongExpected(program, wait)) ?? lockHeld(program, wait) ?? wholeResult(program, wait);
     return fault ? [fault] : [];
   });
+}
+
+/** It looks again after a while, whatever it has missed. */
+function isPoll({ forever, rechecked, access }: Wait): boolean {
+  return !forever && rechecked && access.operation === 'wait';
 }
 
 /** The loop ends by other words than the one slept on: each change of them has to change that one, and notify. */
@@ -59,6 +65,8 @@ function isInOrder(...accesses: readonly Access[]): boolean {
 /** The agent has said that it is here, and only then looks at the word that the last one to come changes. */
 function readAfterArrival(program: Program, wait: Wait, source: Access, conflict: Conflict): WaitFault | undefined {
   const { access } = wait;
+  // It waits for the number that it drew when it came: that it is here is no news to the others.
+  if (wait.looks.some(({ test }) => test?.endsWith(OWN_IDENTITY))) return undefined;
   const changes = program.conflictsOf(access).map(({ other }) => other).filter((other) => other.kind !== 'read' && isSameWord(other, access));
   // The one who changes the word may have set the count back before, and with that has used up its decision.
   const withThose = program.accesses.filter((write) => write.kind !== 'read' && changes.some((change) => change.agent === write.agent && (change === write || isInOrder(write, change))));
@@ -72,7 +80,7 @@ function lockHeld(program: Program, wait: Wait): WaitFault | undefined {
   const { access, forever, word } = wait;
   // Two locks at a time are a matter of their order.
   if (!forever || program.isReleased(word)) return undefined;
-  const held = [...access.state.held.values()].filter((lock) => lock.scope === 'all-agents' && lock.key.endsWith(']') && lock.key !== word && program.isReleased(lock.key));
+  const held = [...access.state.held.values()].filter((lock) => lock.scope === 'all-agents' && lock.key.endsWith(']') && wordLocation(lock.key) !== word && program.isReleased(lock.key));
   if (held.length === 0) return undefined;
   const wakers = program.conflictsOf(access, { ignoreLocks: true }).filter(({ other }) => other.kind !== 'read' && isSameWord(other, access) && endsWait(other, wait, program.accessById));
   const [first] = wakers;

@@ -2,7 +2,7 @@
 import { ATOMIC_OPERATIONS } from '../../../models/atomics.js';
 import { NOTIFIED, syncLocation, type AccessOperation } from '../../access.js';
 import { withAcquired, withDecisions, withWaited, withWaitedAt } from '../../flow-state.js';
-import { takenOn } from '../../lock-paths.js';
+import { takenLocks, takenOn } from '../../lock-paths.js';
 import type { Polynomial } from '../../polynomial.js';
 import { constantOf, NOTHING, UNKNOWN, union, unknownFrom, valueOf, withReads, type AtomicResult, type Value } from '../../values.js';
 import type { Call } from '../calls.js';
@@ -91,9 +91,9 @@ function waitAsync(ev: Evaluator, call: Call, location: string, reads: readonly 
 
 function update(ev: Evaluator, op: AtomicResult['op'], place: Place, call: Call, details: Parameters<typeof recordAccess>[3], location: string): Value {
   const heldBefore = ev.state?.held;
-  const holdingBefore = ev.state && takenOn(ev.state.lockPaths, location);
+  const holdingBefore = ev.state ? takenLocks(ev.state.lockPaths).filter(({ lock }) => lock.key === location || lock.bits?.word === location) : [];
   const value = accessElement(ev, place, 'update', details);
-  const released = holdingBefore !== undefined && ev.state !== null && takenOn(ev.state.lockPaths, location) === undefined;
+  const released = holdingBefore.find(({ lock }) => ev.state && !takenOn(ev.state.lockPaths, lock.key));
   const [read] = value.reads;
   const [atom] = value.atoms;
   if (read === undefined || atom?.k !== 'number') return unknownFrom(...call.args);
@@ -105,9 +105,9 @@ function update(ev: Evaluator, op: AtomicResult['op'], place: Place, call: Call,
   const code = `${ev.file}:${call.at[0]}`;
   if (released) ev.world.releasingCode.add(code);
   result.releases = ev.world.releasingCode.has(code);
-  if (released && op === 'compareExchange' && holdingBefore) result.gaveBack = { ...holdingBefore, certain: heldBefore?.has(location) === true };
+  if (released && op === 'compareExchange') result.gaveBack = { ...released, certain: heldBefore?.has(released.lock.key) === true };
   else delete result.gaveBack;
-  if (ev.state && !released) ev.state = attemptAnew(ev.state, location, key);
+  if (ev.state && !released) ev.state = attemptAnew(ev.state, key);
   if (details.expected) result.expected = details.expected;
   if (details.written) result.replacement = details.written;
   return withReads(valueOf({ k: 'atomic-result', result }), [read]);

@@ -30,7 +30,7 @@ export function mathCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value 
   });
   const [first, second] = integers;
   if (name === 'Math.min' && first && second) return withReads(numeric(lesser(ev, first, second)), reads);
-  if (name === 'Math.max' && first && second) return withReads(numeric(derived(ev, 'Math.max', first, second, [], [first, second])), reads);
+  if (name === 'Math.max' && first && second) return withReads(numeric(derived(ev, 'Math.max', first, second, { lows: [first, second] })), reads);
   // Rounding an integer changes nothing; rounding a quotient gives an integer that depends on the same things.
   if (ROUNDING.has(name) && first && isInteger(first)) return withReads(name === 'BigInt' ? bigint(first) : numeric(rounded(ev, name, first)), reads);
   return reads.length > 0 ? unknownFrom(...call.args) : UNKNOWN;
@@ -52,7 +52,7 @@ function rounded(ev: Evaluator, name: string, value: Polynomial): Polynomial {
 }
 
 function lesser(ev: Evaluator, a: Polynomial, b: Polynomial): Polynomial {
-  return derived(ev, 'Math.min', a, b, [add(a, integer(1)), add(b, integer(1))], []);
+  return derived(ev, 'Math.min', a, b, { highs: [add(a, integer(1)), add(b, integer(1))], lows: [] });
 }
 
 /** Quotients are symbols of their own, so every polynomial here is one of integers up to rounding. */
