@@ -17,6 +17,7 @@ import { hinted } from './hints.js';
 import { isListed, MORE_FIELDS } from '../heap.js';
 import { iterate } from './iteration.js';
 import { getComputed, getProperty } from './members.js';
+import { readContents } from './contents.js';
 import { dynamicImport, forceImport } from './modules.js';
 import { noteMade, whereUnset } from './latches.js';
 import { underCondition } from './lock-conditions.js';
@@ -40,8 +41,11 @@ export function evaluate(ev: Evaluator, e: Expression): Value {
       return Number.isSafeInteger(Number(e.v)) ? bigint(integer(Number(e.v))) : UNKNOWN;
     case 'regexp':
       return UNKNOWN;
-    case 'template':
-      return concatenated(ev, e.parts.map((part) => evaluate(ev, part)));
+    case 'template': {
+      const parts = e.parts.map((part) => evaluate(ev, part));
+      for (const part of parts) readContents(ev, part, e.at);
+      return concatenated(ev, parts);
+    }
     case 'var':
       return typedResult(ev, e, variableValue(ev, e.id));
     case 'global':

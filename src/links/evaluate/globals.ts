@@ -45,6 +45,7 @@ export function builtinProperty(ev: Evaluator, atom: Extract<Atom, { k: 'builtin
   if (name === 'self') return selfProperty(ev, property);
   if (name === 'worker_threads') return workerThreadsProperty(ev, property);
   if (name === 'import.meta') return property === 'url' ? constant(`file://${ev.file}`) : property === 'filename' ? constant(ev.file) : UNKNOWN;
+  if (name === 'node:buffer' && FOLLOWED.has(property)) return globalValue(ev, property);
   if (name === 'Symbol') return builtin(`Symbol.${property}`);
   if (property === 'prototype') return UNKNOWN;
   if (name.startsWith('unknown.') && name.length > 60) return UNKNOWN;

@@ -5,6 +5,7 @@ import type { Evaluator } from '../evaluator.js';
 import { atomicsCall } from './atomics.js';
 import { bufferCall } from './buffers.js';
 import { collectionCall } from './collections.js';
+import { contentReaderCall } from './content-readers.js';
 import { functionCall } from './functions.js';
 import { libraryCall } from './libraries.js';
 import { lockCall } from './locks.js';
@@ -23,7 +24,7 @@ export type BuiltinAtom = Extract<Atom, { k: 'builtin' }>;
 export type BuiltinHandler = (ev: Evaluator, callee: BuiltinAtom, call: Call) => Value | undefined;
 
 const HANDLERS: readonly BuiltinHandler[] = [
-  atomicsCall, viewCall, bufferCall, libraryCall, workerCall, messageCall, promiseCall, timerCall, lockCall, textCall, collectionCall, mathCall, objectCall, functionCall, pathCall, testCall,
+  contentReaderCall, atomicsCall, viewCall, bufferCall, libraryCall, workerCall, messageCall, promiseCall, timerCall, lockCall, textCall, collectionCall, mathCall, objectCall, functionCall, pathCall, testCall,
 ];
 
 export function builtinCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value | undefined {

@@ -18,7 +18,7 @@ export function textCall(ev: Evaluator, callee: BuiltinAtom, call: Call): Value 
   if (ends && self && hasCode(self)) return converted(ev, self, (text) => trimmed(text, ends));
   if (SAME_TEXT.has(name)) return hasCode(first) ? converted(ev, first, (text) => text) : undefined;
   if (name === 'array.join') return self && listed(ev, self, first);
-  if (call.isNew && (name === 'Blob' || name === 'global.File' || name === 'node:buffer.Blob')) return blob(ev, call);
+  if (call.isNew && (name === 'Blob' || name === 'global.File')) return blob(ev, call);
   if (name.endsWith('.createObjectURL')) return first;
   return undefined;
 }

@@ -6,6 +6,7 @@ import { add, integer, scale, subtract } from '../../polynomial.js';
 import { constantOf, numeric, UNDEFINED, UNKNOWN, union, valueOf, withReads, type Value } from '../../values.js';
 import { callMethod, type Call } from '../calls.js';
 import type { Evaluator } from '../evaluator.js';
+import { wholeView } from '../contents.js';
 import { repeat } from '../iteration.js';
 import { viewsOf } from '../members.js';
 import { accessElement, type Place } from '../memory.js';
@@ -64,7 +65,10 @@ function rangeOf(ev: Evaluator, view: BufferView, method: string, call: Call): P
   const from = ['fill', 'slice'].includes(method) ? (integerArgument(ev, call, first) ?? integer(0)) : integer(0);
   const to = (['fill', 'slice'].includes(method) ? integerArgument(ev, call, first + 1) : undefined) ?? view.length;
   if (method === 'at') {
-    const at = integerArgument(ev, call, 0);
+    const given = integerArgument(ev, call, 0);
+    // Negative ones count from the end (ECMA-262 23.2.3.1).
+    const fromEnd = given?.terms.length === 0 && given.constant < 0;
+    const at = fromEnd ? view.length && add(view.length, given) : given;
     return at && { low: add(view.byteOffset, scale(at, size)), high: add(view.byteOffset, scale(add(at, integer(1)), size)) };
   }
   return to && { low: add(view.byteOffset, scale(from, size)), high: add(view.byteOffset, scale(to, size)) };
@@ -88,10 +92,7 @@ function setRange(ev: Evaluator, view: BufferView, call: Call): Place['bytes'] |
 
 /** `a.set(b)` reads all of `b`; `buffer.copy(target, …)` writes into the target. */
 function otherSide(ev: Evaluator, call: Call, method: string): void {
-  for (const view of viewsOf(call.args[0] ?? UNKNOWN)) {
-    accessElement(ev, { view, placedBy: [], at: call.at, ...(view.length ? { bytes: { low: view.byteOffset, high: add(view.byteOffset, scale(view.length, ELEMENT_BYTES[view.kind])) } } : {}) },
-      method === 'copy' ? 'write' : 'read', { operation: 'bulk', at: call.at });
-  }
+  for (const view of viewsOf(call.args[0] ?? UNKNOWN)) accessElement(ev, wholeView(view, call.at), method === 'copy' ? 'write' : 'read', { operation: 'bulk', at: call.at });
 }
 
 function eachElement(ev: Evaluator, method: string, call: Call, element: Value, view: BufferView): Value {
