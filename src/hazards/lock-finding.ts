@@ -58,7 +58,7 @@ function lockText(program: Program, context: HazardContext, key: string): string
 
 /** A lock of a library or of promises is called by what it is taken with. */
 function madeLock(program: Program, context: HazardContext, key: string): string {
-  const taken = program.lockEvents.find((event) => event.k === 'taken' && event.lock.key === key);
+  const taken = program.eventsOf(key).find((event) => event.k === 'taken' && event.lock.key === key);
   const name = taken && callName(textAt(context, (taken as { readonly place: CodePlace }).place)).replace(/^await /, '').replace(/\.[\w$]+$/, '');
   return name === undefined ? 'the lock' : `the lock \`${name}\``;
 }

@@ -94,6 +94,10 @@ export class AgentGraph {
   readonly agents = new Map<string, Agent>();
   readonly ends = new Map<string, ChannelEnd>();
   readonly handOvers = new Map<string, HandOver>();
+  readonly #handOversOf = new Map<string, HandOver[]>();
+  readonly #inOrder: Agent[] = [];
+  readonly #startedBy = new Map<string, Agent[]>();
+  readonly #entries = new Set<string>();
   /** `a|b|region`: both may run with the region at a time; `a|a|region`: several instances of `a`. */
   readonly coexisting = new Set<string>();
   /** Modules added to an audio worklet, by absolute path. */
@@ -118,6 +122,27 @@ export class AgentGraph {
   hub(key: string): string {
     if (!this.ends.has(key)) this.ends.set(key, emptyEnd(key, key));
     return key;
+  }
+
+  addAgent(agent: Agent): void {
+    this.agents.set(agent.key, agent);
+    this.#inOrder.push(agent);
+    if (agent.entry !== undefined) this.#entries.add(agent.entry);
+    if (agent.parent !== undefined) listIn(this.#startedBy, agent.parent).push(agent);
+  }
+
+  /** Those that came after the first `count` of them. */
+  agentsAfter(count: number): readonly Agent[] {
+    return this.#inOrder.slice(count);
+  }
+
+  startedBy(agent: string): readonly Agent[] {
+    return this.#startedBy.get(agent) ?? [];
+  }
+
+  /** Some agent begins with the file. */
+  isEntry(file: string): boolean {
+    return this.#entries.has(file);
   }
 
   own(end: string, agent: string): void {
@@ -146,6 +171,17 @@ export class AgentGraph {
     const key = `${handOver.from}|${handOver.to}|${handOver.region.key}|${handOver.file}|${handOver.at[0]}`;
     if (this.handOvers.has(key)) return;
     this.handOvers.set(key, handOver);
+    listIn(this.#handOversOf, handOver.region.key).push(handOver);
     this.version++;
   }
+
+  handOversOf(region: Region): readonly HandOver[] {
+    return this.#handOversOf.get(region.key) ?? [];
+  }
+}
+
+function listIn<T>(lists: Map<string, T[]>, key: string): T[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
 }

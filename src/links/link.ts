@@ -4,7 +4,7 @@ import { declaredTables, type DeclaredAgent, type Declarations } from '../models
 import type { Access } from './access.js';
 import { AgentGraph, type Agent } from './agents.js';
 import type { ProjectSource, World } from './evaluate/evaluator.js';
-import { newRun, runAgent, type AgentRun } from './evaluate/run-agent.js';
+import { newRun, runAgent, type AgentRecord, type AgentRun } from './evaluate/run-agent.js';
 import { mainEnvironment, workerEnvironment } from './environment.js';
 import { filesLeadingTo, moduleTraits, type ModuleTraits } from './module-graph.js';
 import { Program } from './program.js';
@@ -38,31 +38,31 @@ export function link({ files, source, nameOf, types, declared }: LinkInput): Pro
     const facts = source.facts(file);
     if (facts) traits.set(file, moduleTraits(facts, world.declared));
   }
-  const runs = new Map<string, AgentRun>();
+  const records = new Map<string, AgentRecord>();
   const reach = reachOfMemory(traits, source);
   const candidates = [...traits].filter(([file]) => reach.has(file));
   const roots = rootsOf(traits, source).filter((file) => reach.has(file));
-  const startMain = (file: string): void => runProgram(world, runs, mainAgent(world.graph, file, mainEnvironment(source.facts(file) as FileFacts, (traits.get(file) as ModuleTraits).signs), nameOf), scriptsWith(file, source));
+  const startMain = (file: string): void => runProgram(world, records, mainAgent(world.graph, file, mainEnvironment(source.facts(file) as FileFacts, (traits.get(file) as ModuleTraits).signs), nameOf), scriptsWith(file, source));
   const spawning = filesThatMaySpawn(traits, source);
   const entries = new Map((declared?.agents ?? []).map((agent) => [agent.entry, agent]));
-  for (const file of roots.filter((root) => spawning.has(root) && !entries.has(root))) if (!isStarted(world.graph, file)) startMain(file);
+  for (const file of roots.filter((root) => spawning.has(root) && !entries.has(root))) if (!world.graph.isEntry(file)) startMain(file);
   // Modules that no root reaches, such as cycles of imports, start a program of their own.
-  const isReached = (file: string): boolean => [...runs.values()].some((run) => run.evaluator.modules.has(file));
+  const isReached = (file: string): boolean => [...records.values()].some(({ files: loaded }) => loaded.has(file));
   for (const [file, agent] of entries) {
     const module = traits.get(file);
-    if (module && !isReached(file) && !isStarted(world.graph, file)) runProgram(world, runs, declaredAgent(world.graph, agent, workerEnvironment(module.signs), nameOf), scriptsWith(file, source));
+    if (module && !isReached(file) && !world.graph.isEntry(file)) runProgram(world, records, declaredAgent(world.graph, agent, workerEnvironment(module.signs), nameOf), scriptsWith(file, source));
   }
-  for (const [file, { spawns }] of candidates) if (spawns && !isReached(file) && !isStarted(world.graph, file)) startMain(file);
+  for (const [file, { spawns }] of candidates) if (spawns && !isReached(file) && !world.graph.isEntry(file)) startMain(file);
   for (const [file, { receives, signs }] of candidates) {
-    if (receives && !isReached(file) && !isStarted(world.graph, file)) runProgram(world, runs, unseenWorker(world.graph, file, workerEnvironment(signs), nameOf), [file]);
+    if (receives && !isReached(file) && !world.graph.isEntry(file)) runProgram(world, records, unseenWorker(world.graph, file, workerEnvironment(signs), nameOf), [file]);
   }
-  const seen = filesOfSharedAccesses(world.graph, runs);
+  const seen = filesOfSharedAccesses(world.graph, records);
   const withAtomics = (file: string, { specifiers, usesAtomics }: ModuleTraits): boolean => usesAtomics || specifiers.some((specifier) => traits.get(source.resolve(file, specifier) ?? '')?.usesAtomics);
   for (const [file, module] of traits) {
     // A library that synchronises nothing says nothing of several agents.
-    if (module.touchesMemory && withAtomics(file, module) && !seen.has(file) && !module.spawns && !module.receives) runProgram(world, runs, roleAgent(world.graph, file, nameOf), [file]);
+    if (module.touchesMemory && withAtomics(file, module) && !seen.has(file) && !module.spawns && !module.receives) runProgram(world, records, roleAgent(world.graph, file, nameOf), [file]);
   }
-  return new Program(world, [...runs.values()]);
+  return new Program(world, [...records.values()]);
 }
 
 /** A classic script runs among those of its page, which have one global scope (ECMA-262 16.1.7). */
@@ -109,28 +109,30 @@ function isTest(path: string): boolean {
   return /(^|[\\/])(tests?|__tests__|spec|benchmarks?|bench|examples?|demos?)[\\/]|\.(test|spec|bench)\.[cm]?[jt]sx?$/.test(path);
 }
 
-function isStarted(graph: AgentGraph, file: string): boolean {
-  return [...graph.agents.values()].some((agent) => agent.entry === file);
-}
-
-/** Runs an agent and all the agents that it starts, until they have nothing new to tell each other. */
-function runProgram(world: World, runs: Map<string, AgentRun>, agent: Agent, entries: readonly string[]): void {
-  const own = new Set<string>([agent.key]);
+/**
+ * Runs an agent and all the agents that it starts, until they have nothing new to tell each other. What they have shown is
+ * kept; the state of their evaluation, which is much more, ends with the program.
+ */
+function runProgram(world: World, records: Map<string, AgentRecord>, agent: Agent, entries: readonly string[]): void {
+  const runs = new Map<string, AgentRun>();
+  const begin = (begun: Agent, files: readonly string[]): void => {
+    const run = newRun(world, begun, files);
+    runs.set(begun.key, run);
+    records.set(begun.key, run.record);
+  };
+  const others = world.graph.agents.size;
   world.work.left = WORK;
-  runs.set(agent.key, newRun(world, agent, entries));
+  begin(agent, entries);
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const { version } = world.graph;
-    for (const started of world.graph.agents.values()) {
-      if (started.entry === undefined || runs.has(started.key) || !started.spawn) continue;
-      own.add(started.key);
-      runs.set(started.key, newRun(world, started, [started.entry]));
+    for (const started of world.graph.agentsAfter(others)) {
+      if (started.entry === undefined || records.has(started.key) || !started.spawn) continue;
+      begin(started, [started.entry]);
     }
-    for (const key of own) {
-      const run = runs.get(key);
-      if (run && !attempt(world, run)) {
-        own.delete(key);
-        runs.delete(key);
-      }
+    for (const [key, run] of runs) {
+      if (attempt(world, run)) continue;
+      runs.delete(key);
+      records.delete(key);
     }
     if (world.graph.version === version && round > 0) break;
   }
@@ -150,7 +152,7 @@ function attempt(world: World, run: AgentRun): boolean {
 function addAgent(graph: AgentGraph, agent: Omit<Agent, 'ownEnd' | 'payload' | 'starts'>): Agent {
   const [, ownEnd] = graph.entangle(agent.key);
   const added: Agent = { ...agent, ownEnd, payload: NOTHING, starts: new Map() };
-  graph.agents.set(added.key, added);
+  graph.addAgent(added);
   graph.own(ownEnd, added.key);
   return added;
 }
@@ -174,8 +176,8 @@ function roleAgent(graph: AgentGraph, file: string, nameOf: (path: string) => st
 }
 
 /** Files whose code was seen at work on memory that several agents have. */
-function filesOfSharedAccesses(graph: AgentGraph, runs: ReadonlyMap<string, AgentRun>): Set<string> {
+function filesOfSharedAccesses(graph: AgentGraph, records: ReadonlyMap<string, AgentRecord>): Set<string> {
   const handed = new Set([...graph.handOvers.values()].map((handOver) => handOver.region.key));
-  const accesses: Access[] = [...runs.values()].flatMap((run) => [...run.accesses]);
-  return new Set(accesses.filter((access) => handed.has(access.region.key)).map((access) => access.file));
+  const performed: Access[] = [...records.values()].flatMap(({ accesses }) => [...accesses]);
+  return new Set(performed.filter((access) => handed.has(access.region.key)).map((access) => access.file));
 }

@@ -4,7 +4,7 @@ import { isOneWord, syncLocation, type Access } from './access.js';
 import type { Agent, AgentGraph, HandOver } from './agents.js';
 import type { AtomicCall } from './atomic-call.js';
 import type { ProjectSource, World } from './evaluate/evaluator.js';
-import type { AgentRun } from './evaluate/run-agent.js';
+import type { AgentRecord } from './evaluate/run-agent.js';
 import type { HeldLock } from './flow-state.js';
 import type { Region } from './heap.js';
 import type { Loop } from './loop.js';
@@ -12,6 +12,7 @@ import type { LockEvent } from './lock-events.js';
 import { concurrency, type Concurrency } from './judge/concurrency.js';
 import { isRuledOut } from './judge/contracts.js';
 import { commonLock, isLastToCount, isPublished, sameLock } from './judge/guards.js';
+import { LockIndex } from './judge/lock-index.js';
 import { meetsByChance } from './judge/unknown-extent.js';
 import { symbolsOf } from './polynomial.js';
 import { mayOverlap, shareTicket } from './judge/overlap.js';
@@ -39,10 +40,14 @@ export class Program {
   /** What calls of `waitAsync` are awaited as they are, and what results of `wait` are compared with. */
   readonly waitResults: Pick<World, 'awaitedWhole' | 'comparedResults'>;
   readonly #byRegion = new Map<string, Access[]>();
+  readonly #byAgent = new Map<string, readonly Access[]>();
   readonly #current: ReadonlySet<Access>;
   readonly #source: ProjectSource;
   readonly #files: ReadonlyMap<string, readonly string[]>;
   readonly #released: ReadonlySet<string>;
+  readonly #releasedLocks: LockIndex<string>;
+  readonly #eventsOfLocks: LockIndex<LockEvent>;
+  readonly #wakingCalls: LockIndex<AtomicCall>;
   readonly #escaped: ReadonlySet<string>;
   /** Failed compareExchanges after which the slot that they should have won is returned. */
   readonly returnedLosses: ReadonlySet<number>;
@@ -51,21 +56,25 @@ export class Program {
   readonly #atomicWords: ReadonlySet<string>;
   #atomicAgents: ReadonlySet<string> | undefined;
 
-  constructor(world: World, runs: readonly AgentRun[]) {
+  constructor(world: World, records: readonly AgentRecord[]) {
     this.graph = world.graph;
     this.failures = world.failures;
     this.accessById = world.accessById;
     this.waitResults = world;
     this.#source = world.source;
-    this.#files = new Map(runs.map(({ evaluator }) => [evaluator.agent.key, [...evaluator.modules.keys()]]));
+    this.#files = new Map(records.map(({ agent, files }) => [agent, [...files]]));
     this.#released = world.releasedLocks;
+    this.#releasedLocks = new LockIndex([...world.releasedLocks], (key) => [key]);
     this.#escaped = world.escaped;
     this.returnedLosses = world.returnedLosses;
-    this.accesses = runs.flatMap((run) => [...run.accesses]);
-    this.atomicCalls = runs.flatMap((run) => run.atomicCalls);
-    this.loops = runs.flatMap((run) => run.loops);
-    this.lockEvents = runs.flatMap((run) => run.lockEvents);
+    this.accesses = records.flatMap(({ accesses }) => [...accesses]);
+    for (const { agent, accesses } of records) this.#byAgent.set(agent, [...accesses]);
+    this.atomicCalls = records.flatMap(({ atomicCalls }) => atomicCalls);
+    this.loops = records.flatMap(({ loops }) => loops);
+    this.lockEvents = records.flatMap(({ lockEvents }) => lockEvents);
     this.#groupLocks = world.groupLocks;
+    this.#eventsOfLocks = new LockIndex(this.lockEvents, ({ lock }) => [lock.key]);
+    this.#wakingCalls = new LockIndex(this.atomicCalls, ({ wakes }) => wakes);
     this.#current = new Set(this.accesses);
     this.#atomicWords = new Set(this.accesses.filter(({ atomic }) => atomic).map(({ region, low }) => syncLocation(region, low)));
     for (const access of this.accesses) {
@@ -94,6 +103,20 @@ export class Program {
 
   accessesOf(region: Region): readonly Access[] {
     return this.#byRegion.get(region.key) ?? [];
+  }
+
+  accessesBy(agent: string): readonly Access[] {
+    return this.#byAgent.get(agent) ?? [];
+  }
+
+  /** What was seen of locks that may be this one. */
+  eventsOf(lockKey: string): readonly LockEvent[] {
+    return this.#eventsOfLocks.alike(lockKey);
+  }
+
+  /** Calls that wake who sleeps on the word. */
+  callsThatWake(word: string): readonly AtomicCall[] {
+    return this.#wakingCalls.alike(word);
   }
 
   /** The shared reads with these identifiers, as far as they still stand. */
@@ -164,14 +187,14 @@ export class Program {
   isWhollySeen(region: Region): boolean {
     if (this.#escaped.has(region.key)) return false;
     const known = (key: string): boolean => this.graph.agents.get(key)?.entry !== undefined;
-    if ([...this.graph.handOvers.values()].some((handOver) => handOver.region.key === region.key && !(known(handOver.to) && known(handOver.from)))) return false;
+    if (this.graph.handOversOf(region).some(({ from, to }) => !(known(to) && known(from)))) return false;
     return this.accessesOf(region).every(({ agent }) => this.graph.agents.get(agent)?.parent !== '?' && !this.graph.agents.get(agent)?.roles);
   }
 
   /** Somebody gives the lock back somewhere: it is a lock, and not a claim made once. */
   isReleased(lockKey: string): boolean {
     const region = lockKey.slice(0, lockKey.lastIndexOf('['));
-    return [...this.#released].some((key) => key === lockKey || (key.startsWith(`${region}[`) && sameLock(key, lockKey)));
+    return this.#releasedLocks.alike(lockKey).some((key) => key === lockKey || key.startsWith(`${region}[`));
   }
 
   /** Taken and given back by who counts: the first of a group and its last, or a re-entrant lock. */
@@ -183,7 +206,7 @@ export class Program {
 
   /** Where `region` was handed to `agent` or to whoever started it. */
   handOversTo(agent: string, region: Region): HandOver[] {
-    const found = [...this.graph.handOvers.values()].filter((handOver) => handOver.region.key === region.key && handOver.to === agent);
+    const found = this.graph.handOversOf(region).filter(({ to }) => to === agent);
     if (found.length > 0) return found;
     const parent = this.graph.agents.get(agent)?.parent;
     return parent === undefined ? [] : this.handOversTo(parent, region);

@@ -95,8 +95,8 @@ export function handOver(ev: Evaluator, to: string, region: Region, at: Span, ho
 /** Who gave the memory to this agent may still have it when it is passed on. */
 function relay(ev: Evaluator, to: string, region: Region): void {
   if (region.key.startsWith(`${ev.agent.key}/`)) return;
-  for (const { from, to: relayer, region: given } of ev.world.graph.handOvers.values()) {
-    if (given.key !== region.key || relayer !== ev.agent.key || from === to || ev.state?.facts.has(`end:${from}:all`)) continue;
+  for (const { from, to: relayer } of ev.world.graph.handOversOf(region)) {
+    if (relayer !== ev.agent.key || from === to || ev.state?.facts.has(`end:${from}:all`)) continue;
     coexist(ev, from, to, region);
   }
 }
@@ -147,7 +147,7 @@ export function spawn(ev: Evaluator, { entry, text, environment, payload, at, pr
       spawn: { file: ev.file, at, nest: ev.nest }, starts: new Map(), ...(entry === undefined ? {} : { entry }), ...(processor === undefined ? {} : { processor }),
       ...(pool?.callsExports ? { callsExports: true } : {}),
     };
-    graph.agents.set(key, agent);
+    graph.addAgent(agent);
     graph.version++;
   }
   addWay(ev, agent.starts, at);

@@ -165,6 +165,7 @@ function noteWaitResult(ev: Evaluator, result: Value, text: unknown): void {
     if (ev.world.accessById[read]?.operation !== 'wait') continue;
     const texts = ev.world.comparedResults.get(read) ?? new Set();
     ev.world.comparedResults.set(read, texts.add(text));
+    ev.resultsCompared.add(read);
   }
 }
 

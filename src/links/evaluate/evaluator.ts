@@ -181,6 +181,9 @@ export class Evaluator {
   readonly results = new Map<FunctionFacts, Value>();
   /** What `setEnvironmentData` was given, by name. */
   readonly environmentData = new Map<string, Value>();
+  /** Words whose values, and results of `wait` whose uses this agent has noted. */
+  readonly wordsWritten = new Set<string>();
+  readonly resultsCompared = new Set<number>();
   /** The task that starts each agent. */
   readonly spawnTasks = new Map<string, string>();
 

@@ -40,7 +40,10 @@ export function knowledgeOf(ev: Evaluator): Knowledge {
   for (const [pair, count] of ev.allShares) told.add(`${pair} ${count}`);
   told.add([world.graph.version, world.regions.size, world.accesses.size, world.escaped.size, world.sleptOn.size, world.awaitedWhole.size, world.releasedLocks.size, world.returnedLosses.size,
     world.groupLocks.size, world.releasingCode.size, world.givers.size, world.contractsOfMemory.size, ev.calledByPage.size, ev.spawnTasks.size, ev.executed.size, ev.allPosted.size, ev.topLevelPosted.size].join());
-  for (const sets of [world.wordValues, world.comparedResults, ev.lockFlags, ev.allPosters]) for (const [key, set] of sets) told.add(`${withoutActivations(String(key))} ${set.size}`);
+  for (const sets of [ev.lockFlags, ev.allPosters]) for (const [key, set] of sets) told.add(`${withoutActivations(key)} ${set.size}`);
+  // What earlier programs noted there stays as it is.
+  for (const word of ev.wordsWritten) told.add(`${withoutActivations(word)} ${world.wordValues.get(word)?.size ?? 0}`);
+  for (const read of ev.resultsCompared) told.add(`${read} ${world.comparedResults.get(read)?.size ?? 0}`);
   return told;
 }
 

@@ -110,7 +110,7 @@ function noteSet(ev: Evaluator, key: string, value: Value): void {
 
 /** All that was started under the latch has ended here. */
 function isEnded(ev: Evaluator, key: string): boolean {
-  const started = [...ev.world.graph.agents.values()].filter(({ parent, starts }) => parent === ev.agent.key && [...starts.values()].some(({ once }) => [...once.values()].some((time) => time.startsWith(timeOf(key)))));
+  const started = ev.world.graph.startedBy(ev.agent.key).filter(({ starts }) => [...starts.values()].some(({ once }) => [...once.values()].some((time) => time.startsWith(timeOf(key)))));
   return started.every((agent) => ev.state?.facts.has(`end:${agent.key}:one`) === true || ev.state?.facts.has(`end:${agent.key}:all`) === true);
 }
 

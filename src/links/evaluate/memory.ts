@@ -150,6 +150,7 @@ function noteAtomicWrite(ev: Evaluator, access: Access, details: AccessDetails):
 function noteWordValue(ev: Evaluator, location: string, written: Value | undefined): void {
   const value = written && constantOf(written);
   if (!value) return;
+  ev.wordsWritten.add(location);
   const values = ev.world.wordValues.get(location);
   if (values) values.add(String(value.v));
   else ev.world.wordValues.set(location, new Set([String(value.v)]));

@@ -21,38 +21,46 @@ import { codeOf } from './tasks.js';
 
 const MAX_PASSES = 6;
 
-export interface AgentRun {
-  readonly evaluator: Evaluator;
-  /** The file whose evaluation starts it, and files whose exports may be called from outside. */
-  readonly entries: readonly string[];
+/** What the evaluation of an agent has shown. */
+export interface AgentRecord {
+  readonly agent: string;
   accesses: ReadonlySet<Access>;
   atomicCalls: readonly AtomicCall[];
   loops: readonly Loop[];
   lockEvents: readonly LockEvent[];
+  /** Files whose code it has loaded. */
+  files: ReadonlySet<string>;
+}
+
+export interface AgentRun {
+  readonly evaluator: Evaluator;
+  /** The file whose evaluation starts it, and files whose exports may be called from outside. */
+  readonly entries: readonly string[];
+  readonly record: AgentRecord;
   /** State of the agent graph when it ran last. */
   version: number;
 }
 
 export function newRun(world: World, agent: Agent, entries: readonly string[]): AgentRun {
-  return { evaluator: new Evaluator(world, agent), entries, accesses: new Set(), atomicCalls: [], loops: [], lockEvents: [], version: -1 };
+  return { evaluator: new Evaluator(world, agent), entries, record: { agent: agent.key, accesses: new Set(), atomicCalls: [], loops: [], lockEvents: [], files: new Set() }, version: -1 };
 }
 
 /** Goes on from what earlier rounds found, since other agents may have sent more. */
 export function runAgent(run: AgentRun): void {
-  const { evaluator: ev } = run;
+  const { evaluator: ev, record } = run;
   const { graph } = ev.world;
   // Nothing that another agent told is new: it would do the same again.
   if (run.version === graph.version) return;
-  let performed: ReadonlySet<Access> = run.accesses;
+  let performed = record.accesses;
   let known: Knowledge | undefined;
   for (let pass = 0; pass < MAX_PASSES && ev.world.work.left > 0; pass++) {
     onePass(ev, run.entries);
     // A pass that ran out of work knows less than the one before.
     if (ev.world.work.left > 0 || performed.size === 0) {
       performed = ev.current;
-      run.atomicCalls = [...ev.atomicCalls.values()];
-      run.loops = [...ev.loops.values()];
-      run.lockEvents = [...ev.lockEvents.values()].filter((event) => event.k !== 'leak' || (!ev.closedLeaks.has(event.id) && event.after.every((id) => ev.closedLeaks.has(id))));
+      record.atomicCalls = [...ev.atomicCalls.values()];
+      record.loops = [...ev.loops.values()];
+      record.lockEvents = [...ev.lockEvents.values()].filter((event) => event.k !== 'leak' || (!ev.closedLeaks.has(event.id) && event.after.every((id) => ev.closedLeaks.has(id))));
     }
     // Two passes without any memory and without starting anyone: a third one would follow other things.
     if (!ev.changed || (pass > 0 && ev.recorded.size === 0 && ev.spawnTasks.size === 0)) break;
@@ -60,7 +68,8 @@ export function runAgent(run: AgentRun): void {
     known = knowledgeOf(ev);
     if (isNoNews(known, before)) break;
   }
-  run.accesses = performed;
+  record.accesses = performed;
+  record.files = new Set(ev.modules.keys());
   run.version = graph.version;
 }
 

@@ -25,6 +25,6 @@ export function awaitsUnderLock(program: Program): AwaitUnderLock[] {
 
 /** Somebody waits for it with `Atomics.wait` or by going round, and so keeps its own agent from running. */
 function blocksOthers(program: Program, key: string): boolean {
-  if (program.lockEvents.some((event) => event.k === 'taken' && event.spins && sameLock(event.lock.key, key))) return true;
+  if (program.eventsOf(key).some((event) => event.k === 'taken' && event.spins)) return true;
   return program.accesses.some((access) => access.operation === 'wait' && sameLock(syncLocation(access.region, access.low), key));
 }

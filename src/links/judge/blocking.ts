@@ -118,7 +118,7 @@ function needsOwnLoop(program: Program, point: Point, word: Access): Blocking['w
 }
 
 function hasUnseenUsers(program: Program, { region }: Access): boolean {
-  return [...program.graph.handOvers.values()].some((handOver) => handOver.region.key === region.key && program.filesOf(handOver.to).length === 0);
+  return program.graph.handOversOf(region).some(({ to }) => program.filesOf(to).length === 0);
 }
 
 function obstacle(program: Program, { agent, task, state }: Point, write: Access): 'answer' | 'own task' | 'not started' | undefined {

@@ -21,11 +21,12 @@ function exclude(a: HeldLock, b: HeldLock): boolean {
 
 export function sameLock(a: string, b: string): boolean {
   if (a === b || a === UNSEEN_LOCK || b === UNSEEN_LOCK) return true;
-  const [first, second] = [regionOf(a), regionOf(b)];
+  const [first, second] = [memoryOf(a), memoryOf(b)];
   return first !== undefined && first === second && !(isOneWord(a) && isOneWord(b));
 }
 
-function regionOf(key: string): string | undefined {
+/** Key of the region, where the lock is a word. */
+export function memoryOf(key: string): string | undefined {
   const open = key.lastIndexOf('[');
   return key.endsWith(']') && open > 0 ? key.slice(0, open) : undefined;
 }

@@ -3,7 +3,7 @@ import { UNSEEN_LOCK } from '../../models/locks.js';
 import { syncLocation } from '../access.js';
 import type { KeptEvent, LeakEvent } from '../lock-events.js';
 import type { Program } from '../program.js';
-import { sameLock } from './guards.js';
+import { once } from './once.js';
 
 export type LockLeak = LeakEvent | KeptEvent;
 
@@ -16,8 +16,10 @@ export function lockLeaks(program: Program): LockLeak[] {
 
 /** A word that is also counted up is no lock, though somebody sets it from nought to one. */
 function isCounter(program: Program, { lock }: LockLeak): boolean {
-  return lock.free !== undefined && program.accesses.some((access) => access.operation === 'add' && syncLocation(access.region, access.low) === lock.key);
+  return lock.free !== undefined && wordsCounted(program).has(lock.key);
 }
+
+const wordsCounted = once((program) => new Set(program.accesses.filter(({ operation }) => operation === 'add').map(({ region, low }) => syncLocation(region, low))));
 
 /** Nobody is left to give it back: code outside may call a release, another task may be meant to do it. */
 function isForgotten(program: Program, event: KeptEvent): boolean {
@@ -25,5 +27,5 @@ function isForgotten(program: Program, event: KeptEvent): boolean {
   if (taskKind === 'external' || role !== undefined || lock.permit || lock.key === UNSEEN_LOCK || lock.scope === 'one-agent') return false;
   if (isCounter(program, event) || program.isGroupLock(lock.key)) return false;
   if (!program.isReleased(lock.key)) return false;
-  return !program.lockEvents.some((event) => event.k === 'release' && event.held === 'never' && event.value === lock.free && sameLock(event.lock.key, lock.key));
+  return !program.eventsOf(lock.key).some((event) => event.k === 'release' && event.held === 'never' && event.value === lock.free);
 }

@@ -1,7 +1,6 @@
 /** Locks that are taken or given back as if they were others: twice, not at all, or by who does not hold them. */
 import type { AgainEvent, AwaitEvent, ReleaseEvent } from '../lock-events.js';
 import type { Program } from '../program.js';
-import { sameLock } from './guards.js';
 
 export type LockMisuse =
   | { readonly k: 'again'; readonly event: AgainEvent }
@@ -23,13 +22,13 @@ function releaseFault(program: Program, event: ReleaseEvent): 'not won' | 'twice
   // Words that nobody gives back are no locks, other values than the free one keep it taken, and first of all comes the initial value.
   if (!program.isReleased(lock.key) || own || !isFreeValue(program, lock.key, value)) return undefined;
   if (accounted || step || program.isGroupLock(lock.key)) return undefined;
-  if (program.lockEvents.some((taken) => taken.k === 'taken' && taken.accounted && taken.lock.key === lock.key)) return undefined;
+  if (program.eventsOf(lock.key).some((taken) => taken.k === 'taken' && taken.accounted && taken.lock.key === lock.key)) return undefined;
   if (after === 'lost') return 'not won';
   if (held === 'sometimes') return undefined;
   if (after === 'given back') return 'twice';
   if (event.taskKind === 'external' || event.role !== undefined) return undefined;
   // Of elements at unknown indices nothing says that they are the same one.
-  if (isPassedOn(program, event) || !program.lockEvents.some((other) => other.k === 'taken' && other.lock.key === lock.key)) return undefined;
+  if (isPassedOn(program, event) || !program.eventsOf(lock.key).some((other) => other.k === 'taken' && other.lock.key === lock.key)) return undefined;
   const sites = program.lockEvents.filter((other) => other.k === 'release' && other.inner.file === event.inner.file && other.inner.at[0] === event.inner.at[0]);
   if (sites.some((other) => other.k === 'release' && other.held === 'always')) return 'not held';
   return program.agent(event.agent)?.parent === undefined ? undefined : 'set free';
@@ -37,10 +36,10 @@ function releaseFault(program: Program, event: ReleaseEvent): 'not won' | 'twice
 
 /** The value that whoever takes the lock expects to find. */
 function isFreeValue(program: Program, key: string, value: string): boolean {
-  return program.lockEvents.some((event) => event.k === 'taken' && sameLock(event.lock.key, key) && !event.lock.permit && (event.lock.free === undefined ? event.lock.taken !== value : event.lock.free === value));
+  return program.eventsOf(key).some((event) => event.k === 'taken' && !event.lock.permit && (event.lock.free === undefined ? event.lock.taken !== value : event.lock.free === value));
 }
 
 /** Some task ends with the lock: it may be meant to be given back by another one. */
 function isPassedOn(program: Program, { lock }: ReleaseEvent): boolean {
-  return program.lockEvents.some((event) => (event.k === 'kept') && sameLock(event.lock.key, lock.key));
+  return program.eventsOf(lock.key).some((event) => event.k === 'kept');
 }

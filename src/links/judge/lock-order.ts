@@ -65,7 +65,7 @@ function areApart(program: Program, a: OrderEvent, b: OrderEvent): boolean {
 
 /** The operations that try to take the second lock while the first one is held. */
 function attemptsOf(program: Program, { agent, role, lock, second }: OrderEvent): Access[] {
-  return program.accesses.filter((access) => access.agent === agent && access.role === role && access.atomic && access.kind !== 'read'
+  return program.accessesBy(agent).filter((access) => access.role === role && access.atomic && access.kind !== 'read'
     && access.state.held.has(lock.key) && syncLocation(access.region, access.low) === second.key);
 }
 

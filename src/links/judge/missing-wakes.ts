@@ -4,7 +4,7 @@ import type { AtomicCall } from '../atomic-call.js';
 import type { Program } from '../program.js';
 import { mayOverlap } from './overlap.js';
 import { reversed, type WaitFault } from './wait-fault.js';
-import { inOneFunction, isNotifiedAfter, isSameWord, notifiesOf, waitsOf, type Wait } from './waits.js';
+import { inOneFunction, isNotifiedAfter, isSameWord, waitsOf, type Wait } from './waits.js';
 import { endsWait } from './word-changes.js';
 
 export function missingWakes(program: Program): WaitFault[] {
@@ -12,7 +12,7 @@ export function missingWakes(program: Program): WaitFault[] {
 }
 
 function changesWithoutNotify(program: Program, wait: Wait): WaitFault[] {
-  const notifies = notifiesOf(program, wait.word);
+  const notifies = program.callsThatWake(wait.word);
   // Somebody wakes the sleepers apart from any change: perhaps on behalf of this one.
   if (notifies.some((call) => !changes(program, call, wait.access))) return [];
   return program.conflictsOf(wait.access).flatMap((conflict): WaitFault[] => {
@@ -34,7 +34,7 @@ function isChangedBefore(program: Program, notify: AtomicCall, word: Access): bo
 
 /** The task of the notify writes the word as well. */
 function changes(program: Program, call: AtomicCall, word: Access): boolean {
-  return program.accesses.some((access) => access.kind !== 'read' && access.agent === call.agent && access.task === call.task && access.region === word.region && (access.low === undefined || access.low.key === word.low?.key || access.operation === 'bulk'));
+  return program.accessesOf(word.region).some((access) => access.kind !== 'read' && access.agent === call.agent && access.task === call.task && access.region === word.region && (access.low === undefined || access.low.key === word.low?.key || access.operation === 'bulk'));
 }
 
 /** Nobody ever changes the word: only who sleeps already is woken, and who comes later sleeps for ever. */
@@ -42,7 +42,7 @@ function notifiesWithoutChange(program: Program, wait: Wait): WaitFault[] {
   const { access } = wait;
   const touched = program.accessesOf(access.region).some((other) => other.kind !== 'read' && mayOverlap(other, access, 'same'));
   if (touched || !wait.expected || !program.isWhollySeen(access.region)) return [];
-  return notifiesOf(program, wait.word).filter((call) => call.agent !== access.agent && call.role === undefined).slice(0, 1).map((call): WaitFault => ({
+  return program.callsThatWake(wait.word).filter((call) => call.agent !== access.agent && call.role === undefined).slice(0, 1).map((call): WaitFault => ({
     kind: 'nothing changed', wait, conflict: { access: asAccess(call, access), other: access, concurrency: { kind: 'different agents', orderedWithSame: false } },
   }));
 }

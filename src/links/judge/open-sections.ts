@@ -60,11 +60,11 @@ function outlived(program: Program, access: Access, other: Access): Found[] {
   return [...access.state.lockPaths.values()].flatMap(({ lock, place, operation }): Found[] => {
     if (operation !== ESCAPED || lock.scope !== 'all-agents' || access.state.held.has(lock.key)) return [];
     if (!other.state.held.has(lock.key) && other.state.lockPaths.get(`given back ${lock.key}`)?.operation !== ESCAPED) return [];
-    const isHandedOn = program.lockEvents.some((event) => event.lock.key === lock.key && (event.k === 'kept' || (event.k === 'release' && event.held === 'never' && event.task === access.task)));
+    const isHandedOn = program.eventsOf(lock.key).some((event) => event.lock.key === lock.key && (event.k === 'kept' || (event.k === 'release' && event.held === 'never' && event.task === access.task)));
     return isHandedOn ? [] : [{ opening: 'outlived', lock, place }];
   });
 }
 
 function takenAs(program: Program, { agent }: Access, { key, token }: HeldLock): TakenEvent | undefined {
-  return program.lockEvents.find((event): event is TakenEvent => event.k === 'taken' && event.agent === agent && event.lock.key === key && event.lock.token === token);
+  return program.eventsOf(key).find((event): event is TakenEvent => event.k === 'taken' && event.agent === agent && event.lock.key === key && event.lock.token === token);
 }

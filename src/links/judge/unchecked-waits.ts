@@ -23,14 +23,14 @@ function notCheckedAgain(program: Program, wait: Wait): WaitFault | undefined {
   const act = actAfter(program, access);
   // At an index that varies, each agent may have a word of its own.
   if (!act || !access.low || (access.role === undefined && !isConstant(access.low))) return undefined;
-  const isConsumer = (other: Access): boolean => program.accesses.some((a) => a.agent === other.agent && isSameWord(a, access) && (a.operation === 'wait' || a.operation === 'waitAsync'));
+  const isConsumer = (other: Access): boolean => program.accessesOf(access.region).some((a) => a.agent === other.agent && isSameWord(a, access) && (a.operation === 'wait' || a.operation === 'waitAsync'));
   const conflict = writesMeanwhile(program, wait).find(({ other }) => mayRestore(other, wait) && isConsumer(other));
   return conflict && { kind: 'not checked again', wait, conflict, also: act };
 }
 
 /** A write of the word further down in the same function. */
 function actAfter(program: Program, access: Access): Access | undefined {
-  return program.accesses.find((other) => other.kind !== 'read' && inOneFunction(other, access) && other.at[0] > access.at[0] && isSameWord(other, access));
+  return program.accessesOf(access.region).find((other) => other.kind !== 'read' && inOneFunction(other, access) && other.at[0] > access.at[0] && isSameWord(other, access));
 }
 
 /** `=== 'ok'`: that the word had changed before the call is taken for a failure. */
@@ -47,7 +47,7 @@ function timeoutIgnored(program: Program, wait: Wait): WaitFault | undefined {
   if (wait.forever || access.valueUsed || access.operation !== 'wait') return undefined;
   const conflict = writesMeanwhile(program, wait).find(({ other }) => endsWait(other, wait, program.accessById));
   if (!conflict) return undefined;
-  const data = program.accesses.find((read) => read.kind === 'read' && !read.atomic && inOneFunction(read, access) && read.at[0] > access.at[0] && !isSameWord(read, access)
+  const data = program.accessesBy(access.agent).find((read) => read.kind === 'read' && !read.atomic && inOneFunction(read, access) && read.at[0] > access.at[0] && !isSameWord(read, access)
     && program.conflictsOf(read).some(({ other }) => other.agent === conflict.other.agent && !other.atomic && other.kind !== 'read' && other.releases.has(syncLocation(access.region, access.low))));
   return data && { kind: 'timeout ignored', wait, conflict, also: data };
 }

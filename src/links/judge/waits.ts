@@ -72,8 +72,3 @@ function isForever({ args, spread }: AtomicCall): boolean {
 export function isNotifiedAfter(write: Access, word: string, mark: string): boolean {
   return [...write.releases].some((released) => released.startsWith(mark) && sameLock(released.slice(mark.length), word));
 }
-
-/** Calls that wake who sleeps on the word. */
-export function notifiesOf(program: Program, word: string): AtomicCall[] {
-  return program.atomicCalls.filter((call) => [...call.wakes].some((woken) => sameLock(woken, word)));
-}

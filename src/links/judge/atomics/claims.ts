@@ -26,7 +26,7 @@ export function claimFault(program: Program, call: AtomicCall): AtomicFault | un
 function actOfWinner(program: Program, exchange: Access, replacement: unknown): Extract<AtomicFault, { fault: 'failure taken for success' }>['how'] | undefined {
   if (program.returnedLosses.has(exchange.id)) return 'slot returned';
   const word = syncLocation(exchange.region, exchange.low);
-  const sameTask = program.accesses.filter((access) => access.agent === exchange.agent && access.task === exchange.task && access !== exchange);
+  const sameTask = program.accessesBy(exchange.agent).filter((access) => access.task === exchange.task && access !== exchange);
   const [winning, losing] = [sameTask.filter(({ state }) => state.held.has(word)), sameTask.filter((access) => isAfterFailure(access, exchange, word))];
   const onWord = (access: Access): boolean => syncLocation(access.region, access.low) === word;
   if (replacement !== undefined && winning.some((access) => onWord(access) && access.operation === 'wait' && knownConstant(access.expected) === replacement)) return 'waits for itself';
