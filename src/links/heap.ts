@@ -32,6 +32,8 @@ export interface BufferView {
   readonly byteOffset: Polynomial;
   /** In elements, where known. */
   readonly length?: Polynomial;
+  /** Where the view begins that this one was cut out of by `subarray`. */
+  readonly cutFrom?: Polynomial;
   /** A Node Buffer: its `slice` does not copy. */
   readonly buffer?: boolean;
   readonly name: string;

@@ -16,11 +16,11 @@ export function regionOf(ev: Evaluator, id: string, origin: Region['origin'], at
   return region;
 }
 
-export function viewOf(ev: Evaluator, region: Region, kind: ElementKind, byteOffset: Polynomial, length: Polynomial | undefined, name: string, buffer = false): BufferView {
-  const key = `${region.key}:${kind}:${byteOffset.key}:${length?.key ?? ''}${buffer ? ':Buffer' : ''}`;
+export function viewOf(ev: Evaluator, region: Region, kind: ElementKind, byteOffset: Polynomial, length: Polynomial | undefined, name: string, buffer = false, cutFrom?: Polynomial): BufferView {
+  const key = `${region.key}:${kind}:${byteOffset.key}:${length?.key ?? ''}${buffer ? ':Buffer' : ''}${cutFrom ? `:cut ${cutFrom.key}` : ''}`;
   let view = ev.views.get(key);
   if (!view) {
-    view = { key, region, kind, byteOffset, ...(length ? { length } : {}), name: name || region.name || textOf(byteOffset), ...(buffer ? { buffer } : {}) };
+    view = { key, region, kind, byteOffset, ...(length ? { length } : {}), name: name || region.name || textOf(byteOffset), ...(buffer ? { buffer } : {}), ...(cutFrom ? { cutFrom } : {}) };
     ev.views.set(key, view);
   }
   return view;

@@ -1,6 +1,7 @@
 /** Whether two accesses may touch a common byte, given who performs them. */
 import { ELEMENT_BYTES } from '../../models/typed-arrays.js';
 import type { Access } from '../access.js';
+import { hasUnknownExtent } from './unknown-extent.js';
 import { add, codeOf, integer, isConstant, isNeverNegative, linearIn, multiply, scale, subtract, substitute, symbolic, symbolsOf, symbolsWithin, type Edge, type IntegerSymbol, type Polynomial } from '../polynomial.js';
 
 /** How the values that tell agents (or turns) apart relate in the two accesses. */
@@ -23,8 +24,9 @@ export function mayOverlap(a: Access, b: Access, relation: Relation): boolean {
   if (shared.length === 0 && (precedes(first.high, second.low) || precedes(second.high, first.low))) return false;
   const [whole, otherWhole] = [overall(first), overall(second)];
   if (precedes(whole.high, otherWhole.low) || precedes(otherWhole.high, whole.low)) return false;
+  if (areUnrelatedViews(a, b) || areUnrelatedViews(b, a)) return false;
   if (relation === 'same') return true;
-  if (areUnrelatedViews(a, b) || areUnrelatedViews(b, a) || isFieldOfUnknown(a, b) || isFieldOfUnknown(b, a)) return false;
+  if (isFieldOfUnknown(a, b) || isFieldOfUnknown(b, a)) return false;
   if (inSlotsOfTheirOwn(a, b)) return false;
   return !shared.some((symbol) => isApart(a, b, symbol) && isApart(b, a, symbol));
 }
@@ -96,14 +98,31 @@ function identities({ low, high }: Bounds, access: Access, other: Access): Integ
 }
 
 /**
- * A view that begins at an offset which nothing tells, and one element of a view that begins elsewhere: that they are the
- * same cell is no more than possible.
+ * A view that begins at an offset which nothing tells, and bytes at a place that is not told by the same number: that they
+ * meet is no more than possible. What goes over the memory from its beginning to an end that is known does meet the view.
  */
 function areUnrelatedViews(a: Access, b: Access): boolean {
-  const base = symbolsOf(a.view.byteOffset).filter((symbol) => symbol.kind === 'opaque');
-  if (base.length === 0 || a.operation === 'bulk' || b.operation === 'bulk' || !b.low) return false;
+  if (!b.low) return false;
+  const areElements = a.operation !== 'bulk' && b.operation !== 'bulk';
+  const begin = areElements ? a.view.byteOffset : beginOf(a);
+  const base = symbolsOf(begin).filter((symbol) => symbol.kind === 'opaque');
+  if (base.length === 0) return areRowsBefore(a, b);
+  const isPart = beginOf(b).key !== integer(0).key || (areElements && symbolsOf(b.view.byteOffset).length > 0);
+  if (b.operation === 'bulk' && !isPart) return false;
   const others = symbolsOf(b.low);
-  return isConstant(b.low) || (symbolsOf(b.view.byteOffset).length > 0 && !base.some((symbol) => others.some((other) => other.key === symbol.key)));
+  return !base.some((symbol) => others.some((other) => other.key === symbol.key)) && (isPart || isConstant(b.low) || hasUnknownExtent(b));
+}
+
+/** Where the view was laid out: what `subarray` takes of it is an index like any other. */
+function beginOf({ view }: Access): Polynomial {
+  return view.cutFrom ?? view.byteOffset;
+}
+
+/** Rows of which nothing tells how many there are, and a view that begins somewhere behind the first of them. */
+function areRowsBefore(rows: Access, other: Access): boolean {
+  const [first, begin] = [rows.view.byteOffset, beginOf(other)];
+  return rows.operation !== 'bulk' && rows.low !== undefined && isConstant(begin) && isConstant(first) && first.constant < begin.constant
+    && symbolsOf(rows.low).every((symbol) => symbol.kind === 'iteration') && hasUnknownExtent(rows);
 }
 
 /**

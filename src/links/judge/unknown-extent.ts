@@ -15,6 +15,11 @@ export function meetsByChance({ low, view }: Access, word: Access): boolean {
   return symbols.some((symbol) => isUnknown(symbol, view.key)) && symbols.every((symbol) => symbol.kind !== 'ticket');
 }
 
+/** Every number that places it is one of which nothing tells how great it may be. */
+export function hasUnknownExtent({ low, view }: Access): boolean {
+  return low !== undefined && symbolsOf(low).length > 0 && symbolsOf(low).every((symbol) => isUnknown(symbol, view.key));
+}
+
 function isUnknown(symbol: IntegerSymbol, view: string): boolean {
   const toTheEnd = (p: Polynomial): boolean => symbolsOf(p).some(({ path }) => path === `${view}.length` || path === `${view}.byteLength`);
   if (symbol.highs.some((high) => isConstant(high) || toTheEnd(high))) return false;

@@ -55,7 +55,7 @@ function subarray(ev: Evaluator, view: BufferView, call: Call): BufferView {
   const negative = begin.terms.length === 0 && begin.constant < 0;
   const offset = negative && view.length ? add(view.length, begin) : begin;
   const length = end ? subtract(end, offset) : view.length ? subtract(view.length, offset) : undefined;
-  return viewOf(ev, view.region, view.kind, add(view.byteOffset, scale(offset, size)), length, view.name, view.buffer);
+  return viewOf(ev, view.region, view.kind, add(view.byteOffset, scale(offset, size)), length, view.name, view.buffer, view.cutFrom ?? view.byteOffset);
 }
 
 /** `fill(v, from, to)`, `slice(from, to)` …: the bytes between two element indices. */
