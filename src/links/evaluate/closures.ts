@@ -9,7 +9,7 @@ import { integer } from '../polynomial.js';
 import { NOTHING, numeric, objectValue, UNDEFINED, UNKNOWN, union, valueOf, type Value } from '../values.js';
 import type { Activation, Evaluator } from './evaluator.js';
 import { hinted } from './hints.js';
-import { adopted, heldAnyway, noteExit, noteKept, noteLeaks, propagate, tellingValue, withLeaks } from './lock-exits.js';
+import { adopted, givenBackAnyway, heldAnyway, noteExit, noteKept, noteLeaks, propagate, tellingValue, withLeaks } from './lock-exits.js';
 import { placeHere } from './lock-log.js';
 import { inLine } from './line-locks.js';
 import { lineUse } from './waiting-lines.js';
@@ -129,7 +129,7 @@ function run(ev: Evaluator, closure: ClosureValue, frame: Frame, args: readonly 
   const end = ev.state;
   noteExit(ev, 'end', [facts.at[1] - 1, facts.at[1]], UNDEFINED);
   const leaks = noteLeaks(ev, activation, before);
-  const ended = withLeaks(heldAnyway(activation, before, meet(ev, [end, ...activation.returnStates])), leaks);
+  const ended = withLeaks(givenBackAnyway(activation, before, heldAnyway(activation, before, meet(ev, [end, ...activation.returnStates]))), leaks);
   if (!ended && activation.blocked) noteBlocked(ev, activation.blocked);
   noteGivers(ev, activation);
   leave(ev, caller);

@@ -45,8 +45,15 @@ function visit(part: unknown, tested: Set<string>, written: Set<string>): void {
 }
 
 function addName(target: Pattern | Expression, names: Set<string>): void {
-  if (target.k === 'member' && typeof target.property === 'string') names.add(`.${target.property}`);
+  const name = target.k === 'member' ? fieldName(target) : undefined;
+  if (name !== undefined) names.add(name);
   else if (target.k === 'bind') names.add(`${target.id}`);
+}
+
+/** `.name`, and `this[key]` of a key that has a name, such as a symbol. */
+function fieldName({ object, property }: Extract<Expression, { k: 'member' }>): string | undefined {
+  if (typeof property === 'string') return `.${property}`;
+  return object.k === 'this' && property.k === 'var' ? `[${property.id}]` : undefined;
 }
 
 /** Names tested themselves; what is only the base of an element access is no test of it. */
@@ -60,8 +67,9 @@ function namesIn(part: unknown, names: Set<string>): void {
   if ('k' in node) {
     if (node.k === 'call' || node.k === 'new') return;
     if (node.k === 'member') {
-      if (typeof node.property === 'string') names.add(`.${node.property}`);
-      else namesIn(node.property, names);
+      const name = fieldName(node);
+      if (name !== undefined) names.add(name);
+      else if (typeof node.property !== 'string') namesIn(node.property, names);
       return;
     }
     if (node.k === 'var') names.add(`${node.id}`);

@@ -101,6 +101,18 @@ export function heldAnyway({ function: facts, module, exits, gaveBack, returned 
   }, ended);
 }
 
+/**
+ * A function that asks a flag of its own whether there is anything to give back, and sets it: where the flag says no, the lock
+ * is not taken.
+ */
+export function givenBackAnyway({ function: facts, module, gaveBack }: Activation, before: FlowState, ended: FlowState | null): FlowState | null {
+  if (!ended || gaveBack.size === 0 || !keepsAccount(facts, module.facts.variables)) return ended;
+  return [...gaveBack].reduce((state, key) => {
+    const path = takenOn(before.lockPaths, key);
+    return path && !path.group ? withLockPaths(state, withoutPath(state.lockPaths, 'taken', key)) : state;
+  }, ended);
+}
+
 /** Left with the lock taken; an acquire that throws is at fault itself. */
 function isOpen({ kind, place, paths }: Exit, key: string): boolean {
   const path = takenOn(paths, key);
