@@ -1,6 +1,7 @@
 /** Which words a state has been told by: what was done before they were set is seen there. */
 import { syncLocation, type Access } from './access.js';
-import { BITS, type Decision, type FlowState } from './flow-state.js';
+import { BITS } from './bit-decisions.js';
+import type { Decision, FlowState } from './flow-state.js';
 import { constantOf } from './values.js';
 
 /** Sync locations waited on, and those whose atomic read let control come to this state. */

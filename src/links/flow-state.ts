@@ -40,9 +40,6 @@ export interface HeldLock {
 /** In a test: the value is this agent's own, which no other agent writes. */
 export const OWN_IDENTITY = 'own identity';
 
-/** In a test: some bits of the word were looked at. */
-export const BITS = '&';
-
 /** In a fact: an atomic count of the word that follows came out at the number that was asked for. */
 export const COUNTED = 'counted:';
 

@@ -1,6 +1,6 @@
 /** The linked program, as rules ask it: which accesses of overlapping locations may overlap in time, and why. */
 import type { FileFacts } from '../facts/ir.js';
-import { isOneWord, syncLocation, type Access } from './access.js';
+import { isOneWord, syncLocation, wordLocation, type Access } from './access.js';
 import type { Agent, AgentGraph, HandOver } from './agents.js';
 import type { AtomicCall } from './atomic-call.js';
 import type { ProjectSource, World } from './evaluate/evaluator.js';
@@ -63,7 +63,7 @@ export class Program {
     this.waitResults = world;
     this.#source = world.source;
     this.#files = new Map(records.map(({ agent, files }) => [agent, [...files]]));
-    this.#released = world.releasedLocks;
+    this.#released = new Set([...world.releasedLocks, ...[...world.releasedLocks].map(wordLocation)]);
     this.#releasedLocks = new LockIndex([...world.releasedLocks], (key) => [key]);
     this.#escaped = world.escaped;
     this.returnedLosses = world.returnedLosses;

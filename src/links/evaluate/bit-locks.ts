@@ -1,15 +1,16 @@
 /** Locks that are bits of a word: `or(words, i, BUSY)` that found them clear has taken them, and so has its mirror image with `and`. */
 import { bitsLocation, syncLocation } from '../access.js';
+import { bitTest } from '../bit-decisions.js';
 import { bitsOf, complement, includesBits, isOneBit, lacksBits, otherOperand } from '../bits.js';
 import type { FlowState, HeldLock } from '../flow-state.js';
 import { isConstant, type Polynomial } from '../polynomial.js';
 import { integerOf, type AtomicResult, type Value } from '../values.js';
-import { bitTest, clearIf, testedBits } from './bit-tests.js';
+import { clearIf, testedBits } from './bit-tests.js';
 import type { Evaluator } from './evaluator.js';
 import { loseLock, takeLock } from './lock-taking.js';
 
 export function bitLock(ev: Evaluator, { locationKey }: AtomicResult, mask: Polynomial, set: boolean): HeldLock {
-  return { key: bitsLocation(locationKey, mask), scope: 'all-agents', token: ev.activation.path, bits: { word: locationKey, mask, set } };
+  return { key: bitsLocation(locationKey, mask), scope: 'all-agents', token: ev.activation.path, bits: { word: locationKey, mask, set }, ...(isConstant(mask) ? {} : { oneOf: true }) };
 }
 
 /** The test `left === right` (or its contrary) tells whether bits that an `or` or `and` has changed were changed by it; undefined where it is about something else. */

@@ -1,6 +1,6 @@
 /** Tests of some bits of a number, and writes that change them: `old & BUSY`, `and(words, i, ~BUSY)`. */
 import { bitsOf, hasBits, isOneBit, lacksBits } from '../bits.js';
-import { BITS, type HeldLock } from '../flow-state.js';
+import type { HeldLock } from '../flow-state.js';
 import { isConstant, type Polynomial } from '../polynomial.js';
 import { integerOf, type Comparison, type Value } from '../values.js';
 
@@ -27,11 +27,6 @@ export function clearIf(equal: boolean, bound: Polynomial, mask: Polynomial): bo
   if (isConstant(bound) && bound.constant === 0) return equal;
   if (bound.key !== mask.key) return undefined;
   return equal ? false : isOneBit(mask) || !isConstant(mask) ? true : undefined;
-}
-
-/** In a decision: bits of the word were looked at. It says nothing of the whole word. */
-export function bitTest(mask: Polynomial, clear: boolean): string {
-  return `${BITS} ${mask.key} ${clear ? 'clear' : 'set'} ?`;
 }
 
 /** After the write the bits are again as they are when nobody has the lock. */

@@ -7,6 +7,7 @@ import type { ClosureValue, Frame, ModuleInstance } from '../heap.js';
 import { takenLocks } from '../lock-paths.js';
 import { integer } from '../polynomial.js';
 import { NOTHING, numeric, objectValue, UNDEFINED, UNKNOWN, union, valueOf, type Value } from '../values.js';
+import { noteToldNumbers } from './told-numbers.js';
 import type { Activation, Evaluator } from './evaluator.js';
 import { hinted } from './hints.js';
 import { adopted, givenBackAnyway, heldAnyway, noteExit, noteKept, noteLeaks, propagate, tellingValue, withLeaks } from './lock-exits.js';
@@ -134,6 +135,7 @@ function run(ev: Evaluator, closure: ClosureValue, frame: Frame, args: readonly 
   noteGivers(ev, activation);
   leave(ev, caller);
   const completed = ended ?? (activation.blocked ? letIn(before, activation.blocked.by) : activation.recurses ? before : null);
+  noteToldNumbers(ev, activation.exits, before);
   const value = withOutcomes(ev, activation, ended, tellingValue(activation, before, end ? union(activation.returned, UNDEFINED) : activation.returned));
   const { takes, givesBack } = activation.operations;
   // An accessor throws where it is misused, as a guard that was disposed is: right code does not come there.

@@ -1,16 +1,18 @@
 /** What is known on either side of a condition: decisions on shared reads, locks won, paths that cannot be. */
 import type { Expression } from '../../facts/ir.js';
+import { bitTest } from '../bit-decisions.js';
 import { COMPARED_AGAIN, syncLocation } from '../access.js';
 import { COUNTED, join, OWN_IDENTITY, OWN_NUMBER, withDecisions, withFacts, type Decision, type FlowState } from '../flow-state.js';
 import { satisfies } from '../acquisition.js';
 import { isConstant, linearIn, symbolsOf, type Polynomial } from '../polynomial.js';
 import { constantOf, integerOf, type Atom, type Comparison, type Value } from '../values.js';
-import { bitTest, testedBits } from './bit-tests.js';
+import { testedBits } from './bit-tests.js';
 import type { Evaluator } from './evaluator.js';
 import { evaluate } from './expressions.js';
 import { comparedFlag, whereUnset } from './latches.js';
 import { assumeCondition, assumeTold } from './lock-conditions.js';
 import { assumeOutcome } from './outcomes.js';
+import { assumeToldNumber } from './told-numbers.js';
 import { settlePermit } from './permits.js';
 import { countsTasks, isTicket, joinedWhenCounted, settleAtomicTest } from './sync-events.js';
 
@@ -115,6 +117,7 @@ function assumeComparison(ev: Evaluator, comparison: Comparison, truth: boolean,
   if (a && b && (op === '===' || op === '!==')) {
     if ((a.v === b.v) !== (op === '===')) return null;
   }
+  if (b) state = assumeToldNumber(ev, left, op, b.v, state);
   noteSecondLook(ev, left, right);
   noteWaitResult(ev, left, b?.v);
   noteWaitResult(ev, right, a?.v);

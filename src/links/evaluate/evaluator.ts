@@ -206,6 +206,8 @@ export class Evaluator {
   readonly lockEvents = new Map<string, LockEvent>();
   /** Leaks of functions whose caller gives the lock back. */
   readonly closedLeaks = new Set<string>();
+  /** Numbers that functions return together with locks. */
+  readonly toldNumbers = new Map<string, readonly LockPath[]>();
   /** Variables and fields that are set when locks are held, and those locks. */
   readonly lockFlags = new Map<string, ReadonlySet<string>>();
   /** Variables and fields that are set where something is done. */

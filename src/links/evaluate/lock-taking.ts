@@ -114,10 +114,16 @@ export function giveBack(ev: Evaluator, location: string, operation: string, wri
   }
   // A compareExchange is meant to give it back if it is to write the free value.
   const frees = value !== undefined && (lock.free === undefined ? String(value.v) !== lock.taken : String(value.v) === lock.free);
-  if (operation === 'compareExchange' && !frees) return undefined;
+  if (operation === 'compareExchange' && !frees && !isStepBack(lock, written)) return undefined;
   noteGivenBack(ev, state, location, at, state.held.has(location) ? 'always' : 'sometimes', String(value?.v), own, lock);
   ev.state = released(ev, state, lock, path, placeHere(ev, at), operation);
   return path;
+}
+
+/** Whoever shares a word in counts on from what it found, and so does who leaves it, in the other direction. */
+function isStepBack({ permit, shared }: HeldLock, written: Value | undefined): boolean {
+  const number = written && integerOf(written);
+  return number !== undefined && number.terms.length === 1 && ((permit === true && number.constant === 1) || (shared === true && number.constant === -1));
 }
 
 /** Locks that are bits of the word, and are bits of what is written as they are when nobody has the lock. */
@@ -126,7 +132,7 @@ function giveBackBits(ev: Evaluator, location: string, operation: string, writte
   const locks = new Map([...state?.held.values() ?? [], ...takenLocks(state?.lockPaths ?? new Map()).map(({ lock }) => lock)].map((lock) => [lock.key, lock]));
   for (const lock of locks.values()) {
     if (lock.bits?.word !== location || !ev.state || !freesBits(lock.bits, operation, written && integerOf(written))) continue;
-    noteGivenBack(ev, ev.state, lock.key, at, ev.state.held.has(lock.key) ? 'always' : 'sometimes', 'bits', own, lock);
+    if (!lock.oneOf) noteGivenBack(ev, ev.state, lock.key, at, ev.state.held.has(lock.key) ? 'always' : 'sometimes', 'bits', own, lock);
     ev.state = released(ev, ev.state, lock, takenOn(ev.state.lockPaths, lock.key), placeHere(ev, at), operation);
   }
 }

@@ -6,7 +6,7 @@ import { wordsAcquired } from '../acquisition.js';
 import { takenOn } from '../lock-paths.js';
 import { withAcquired, withCounted, withoutDecisions, withoutLocals, withoutSpent, withPosted, withSpent } from '../flow-state.js';
 import type { BufferView, Region } from '../heap.js';
-import { add, codeOf, integer, scale, type Polynomial } from '../polynomial.js';
+import { add, codeOf, integer, isConstant, scale, type Polynomial } from '../polynomial.js';
 import { bigint, constantOf, numeric, UNKNOWN, withReads, type Value } from '../values.js';
 import { contractsOver, coveredBy, underContractsOfMemory } from './contracts.js';
 import type { Evaluator } from './evaluator.js';
@@ -76,6 +76,8 @@ export function byteRange(place: Place): { low?: Polynomial; high?: Polynomial }
 export function recordAccess(ev: Evaluator, place: Place, kind: Access['kind'], details: AccessDetails): Access | undefined {
   const { region } = place.view;
   if (region.shared === 'no' || !ev.state) return undefined;
+  // There is no element before the first one: nothing is read or written.
+  if (place.index && isConstant(place.index) && place.index.constant < 0) return undefined;
   const { low, high } = byteRange(place);
   const handed = isHandedOut(ev, region) ? '' : '|own';
   const held = [...ev.state.held.keys()].sort().join();

@@ -97,12 +97,13 @@ function won(ev: Evaluator, attempts: readonly AtomicResult[], right: Value, equ
   const taken = free ? undefined : result.replacement && constantOf(result.replacement);
   const bits = result.op === 'compareExchange' && !free ? bitsTaken(ev, result, state) : undefined;
   const own = result.op === 'compareExchange' ? withoutDecisionsOn(ev, result, state, bits === undefined) : state;
-  if (result.op === 'wait' || (!free && !taken && !bits && !takesPermit(result))) return own;
+  const shared = isOneMore(result) && ev.world.releasedLocks.has(result.locationKey);
+  if (result.op === 'wait' || (!free && !taken && !bits && !shared && !takesPermit(result))) return own;
   for (const attempt of attempts) attempt.wonBy = { right, equal };
   if (bits) return takeLock(ev, own, bitLock(ev, result, bits.mask, bits.set), attempts);
   return takeLock(ev, own, {
     key: result.locationKey, scope: 'all-agents', token: ev.activation.path, ...(free ? { free: String(free.v) } : {}), ...(taken ? { taken: String(taken.v) } : {}),
-    ...(free || taken ? {} : { permit: true }), ...(oneOf ? { oneOf } : {}),
+    ...(free || taken ? {} : shared ? { shared } : { permit: true }), ...(oneOf ? { oneOf } : {}),
   }, attempts);
 }
 
@@ -115,15 +116,23 @@ function setsFree(ev: Evaluator, { op, replacement }: AtomicResult): boolean {
 /** The contrary of the test would have won: this agent did not get the word. */
 function lost(ev: Evaluator, results: readonly AtomicResult[], right: Value, equal: boolean, state: FlowState): FlowState | null {
   const [result] = results;
-  if (!result || results.length > 1 || result.op === 'wait') return state;
+  if (!result || results.length > 1 || result.op === 'wait' || isOneMore(result)) return state;
   return (result.gaveBack || !result.releases) && tellsWin(result, right, !equal) && !setsFree(ev, result) ? loseLock(ev, state, result) : state;
 }
 
 /** A semaphore's word is lowered by one: a permit is held until it is raised again. */
-function takesPermit({ expected, replacement }: AtomicResult): boolean {
-  const before = expected && integerOf(expected);
-  const after = replacement && integerOf(replacement);
-  return before !== undefined && after !== undefined && subtract(before, after).key === integer(1).key;
+function takesPermit(result: AtomicResult): boolean {
+  return stepOf(result)?.key === integer(-1).key;
+}
+
+/** One more reader of a word that others take as a whole. */
+function isOneMore(result: AtomicResult): boolean {
+  return stepOf(result)?.key === integer(1).key;
+}
+
+function stepOf({ op, expected, replacement }: AtomicResult): Polynomial | undefined {
+  const [before, after] = [expected && integerOf(expected), replacement && integerOf(replacement)];
+  return op === 'compareExchange' && before && after ? subtract(after, before) : undefined;
 }
 
 /** A successful compareExchange is this agent's own write: earlier looks at the word are used up. */

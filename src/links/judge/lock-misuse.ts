@@ -36,7 +36,7 @@ function releaseFault(program: Program, event: ReleaseEvent): 'not won' | 'twice
 
 /** The value that whoever takes the lock expects to find. */
 function isFreeValue(program: Program, key: string, value: string): boolean {
-  return program.eventsOf(key).some((event) => event.k === 'taken' && !event.lock.permit && (event.lock.free === undefined ? event.lock.taken !== value : event.lock.free === value));
+  return program.eventsOf(key).some(({ k, lock }) => k === 'taken' && !lock.permit && !lock.shared && (lock.free === undefined ? lock.taken !== value : lock.free === value));
 }
 
 /** Some task ends with the lock: it may be meant to be given back by another one. */

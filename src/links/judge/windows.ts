@@ -1,4 +1,5 @@
 /** Decisions and updates that take more than one step: the window in which another agent may get in between. */
+import { mayChangeBits } from '../bit-decisions.js';
 import { OWN_IDENTITY } from '../flow-state.js';
 import { rangeOf, symbolsOf } from '../polynomial.js';
 import { constantOf, integerOf } from '../values.js';
@@ -47,7 +48,9 @@ function findCheckedWrites(program: Program): Window[] {
     return program.reads(new Set(tests.map((test) => test.read)))
       .filter((read) => read !== write && isStaleable(read) && sameLocation(read, write))
       // A check that is repeated under the lock counts; the look before it only saves taking the lock.
-      .sort((a, b) => Number(inOneCriticalSection(b, write) !== undefined) - Number(inOneCriticalSection(a, write) !== undefined)).slice(0, 1)
+      .sort((a, b) => Number(inOneCriticalSection(b, write) !== undefined) - Number(inOneCriticalSection(a, write) !== undefined))
+      // Of looks at one word, those at other bits of it come last.
+      .sort((a, b) => Number(isOfOtherBits(a, write)) - Number(isOfOtherBits(b, write))).slice(0, 1)
       .flatMap((read) => windowOf(program, read, write, true));
   });
 }
@@ -141,6 +144,12 @@ function isNever({ written }: Access, number: number): boolean {
   return range !== undefined && (number < range[0] || number > range[1]);
 }
 
+/** The write leaves the bits as they are that it was decided by. */
+function isOfOtherBits(read: Access, write: Access): boolean {
+  const tests = [...write.state.decisions.values()].filter((decision) => decision.read === read.id);
+  return tests.length > 0 && tests.every(({ test }) => mayChangeBits(write, test) === false);
+}
+
 /** The other write may make untrue what the test found. */
 function canFalsify(write: Access, read: Access, other: Access): boolean {
   const tests = [...write.state.decisions.values()].filter((decision) => decision.read === read.id).flatMap((decision) => (decision.test === undefined ? [] : [decision.test]));
@@ -148,7 +157,7 @@ function canFalsify(write: Access, read: Access, other: Access): boolean {
   const step = other.written && constantOf(other.written);
   return !tests.every((test) => {
     const [op = '', bound = '?'] = test.split(' ', 2);
-    if (test.endsWith(OWN_IDENTITY)) return true;
+    if (test.endsWith(OWN_IDENTITY) || mayChangeBits(other, test) === false) return true;
     if (other.operation === 'add' || other.operation === 'sub') {
       if (typeof step?.v !== 'number') return false;
       const rises = (other.operation === 'add') === step.v >= 0;

@@ -1,4 +1,5 @@
 /** What a write may do to a word that agents sleep on. */
+import { mayChangeBits } from '../bit-decisions.js';
 import { OWN_IDENTITY, type Decision } from '../flow-state.js';
 import type { Access } from '../access.js';
 import { constantOf } from '../values.js';
@@ -9,6 +10,8 @@ import { isSameWord, type Wait } from './waits.js';
 export function endsWait(write: Access, wait: Wait, accessById: readonly Access[]): boolean {
   if (startsElsewhere(write, wait, accessById)) return false;
   const tests = wait.looks.map(({ test }) => test);
+  const bits = tests.map((test) => mayChangeBits(write, test));
+  if (bits.length > 0 && bits.every((changed) => changed !== undefined)) return bits.includes(true);
   if (write.operation === 'add' || write.operation === 'sub') return stepEnds(write, tests);
   if (write.operation === 'and' || write.operation === 'or' || write.operation === 'xor') return tests.some((test) => test === undefined);
   const value = write.written && constantOf(write.written);
