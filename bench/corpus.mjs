@@ -1,10 +1,16 @@
-import { cpSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, join, relative, sep } from 'node:path';
 
 const EXTENSIONS = new Set(['.js', '.jsx', '.mjs', '.cjs', '.ts', '.tsx', '.mts', '.cts']);
 const LARGEST = 200_000;
 /** Folder names that linters leave out by themselves, and under which installed packages keep their code. */
 const RENAMED = { dist: 'code', build: 'made', out: 'output', node_modules: 'packages', coverage: 'covered' };
+
+/** The packages of the regression corpus, which are nothing but workers: an ordinary repository has few. */
+export function packagesOfWorkers() {
+  const manifest = JSON.parse(readFileSync(new URL('../test/corpus/manifest.json', import.meta.url), 'utf8'));
+  return new Set(manifest.map((entry) => entry.package));
+}
 
 /**
  * Copies about `count` source files of installed packages to `folder`, the same ones for the same installation: a few from

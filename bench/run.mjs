@@ -5,12 +5,12 @@
  * machine does is shared by all; the least time says most of the tools, the median what to expect.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { copyCorpus } from './corpus.mjs';
+import { copyCorpus, packagesOfWorkers } from './corpus.mjs';
 
 const { values } = parseArgs({ options: { files: { type: 'string', default: '1500' }, runs: { type: 'string', default: '9' }, folder: { type: 'string' }, 'skip-eslint': { type: 'boolean', default: false } } });
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -32,11 +32,8 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** An ordinary repository has few workers: the packages kept for the regression corpus, which are nothing but workers, are left out. */
 function installedPackages() {
-  const corpus = JSON.parse(readFileSync(inPackage('test', 'corpus', 'manifest.json'), 'utf8'));
-  const leftOut = new Set(corpus.map((entry) => entry.package));
-  const { files, bytes } = copyCorpus(inPackage('node_modules'), folder, Number(values.files), leftOut);
+  const { files, bytes } = copyCorpus(inPackage('node_modules'), folder, Number(values.files), packagesOfWorkers());
   writeFileSync(join(folder, 'src', 'counts.worker.ts'), WORKER);
   return { path: 'src', cwd: folder, about: `${files.toLocaleString('en')} files, ${(bytes / 1e6).toFixed(1)} MB of installed packages` };
 }

@@ -90,6 +90,16 @@ describe('the action', () => {
     expect(repository.run('ls', ['app']).output).not.toContain('taken');
   });
 
+  test('a pull request is told of what it changes', () => {
+    const repository = new ScratchRepository(RACY);
+    repository.write({ 'worker.js': `${RACY['worker.js']}// the end\n` });
+    repository.commitAll('a word');
+    expect(runAction(repository, { since: 'HEAD^1' })).toMatchObject({ code: 1, outputs: { findings: '1' } });
+    expect(runAction(repository, { since: 'HEAD^1', 'new-only': 'true' })).toMatchObject({ code: 0, outputs: { findings: '0' } });
+    expect(runAction(repository, { since: 'HEAD' })).toMatchObject({ code: 0, outputs: { findings: '0' } });
+    expect(runAction(repository, { 'new-only': 'true' })).toMatchObject({ code: 2 });
+  });
+
   test('a version is fetched, and so is the newest where none is installed', () => {
     const repository = new ScratchRepository({ 'index.js': 'export {};\n', 'fake/npx': '#!/bin/sh\necho "npx $*"\n' });
     chmodSync(join(repository.folder, 'fake/npx'), 0o755);

@@ -44,9 +44,24 @@ test.each(Object.entries(HOOKS))('%s stops the commit of a race and lets it thro
   expect(repository.commits()).toBe(before + 2);
 });
 
-test('a staged worker alone is judged together with what it imports', () => {
-  const repository = new ScratchRepository({ 'counts.js': 'export const counts = new Int32Array(new SharedArrayBuffer(4));\n', ...FIXED });
-  HOOKS['husky']?.(repository);
-  repository.write({ 'main.js': `${RACY['main.js']}// started anew\n`, 'worker.js': RACY['worker.js'] });
-  expect(repository.commitAll('a race').output).toContain('worker.js:3:');
+test.each(Object.entries(HOOKS))('%s judges a file that is staged in part by its index, among files that are not part of the commit', (_name, install) => {
+  const repository = new ScratchRepository(FIXED);
+  install(repository);
+  expect(repository.commitAll('the hook').code).toBe(0);
+  const before = repository.commits();
+
+  repository.write({ 'worker.js': `${FIXED['worker.js']}// half\n` });
+  repository.run('git', ['add', 'worker.js']);
+  repository.write({ 'worker.js': `${RACY['worker.js']}// half\n// and not staged\n` });
+  expect(repository.run('git', ['commit', '--quiet', '--message', 'the race is not part of it'])).toMatchObject({ code: 0 });
+  expect(repository.commits()).toBe(before + 1);
+  expect(repository.read('worker.js')).toContain('counts[0]++');
+
+  repository.run('git', ['add', 'worker.js']);
+  repository.write({ 'worker.js': FIXED['worker.js'] });
+  const stopped = repository.run('git', ['commit', '--quiet', '--message', 'the repair is not part of it']);
+  expect(stopped.code).not.toBe(0);
+  expect(stopped.output).toContain('worker.js:3:');
+  expect(repository.commits()).toBe(before + 1);
+  expect(repository.read('worker.js')).toBe(FIXED['worker.js']);
 });

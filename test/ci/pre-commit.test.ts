@@ -6,6 +6,8 @@ import { parse } from 'yaml';
 import { RACY } from '../support/racy-program.js';
 import { RECIPES, ScratchRepository, type Run } from './scratch-repository.js';
 
+const CALM_WORKER = RACY['worker.js'].replace('counts[0]++', 'Atomics.add(counts, 0, 1)');
+
 interface Hook {
   readonly id: string;
   readonly entry: string;
@@ -42,12 +44,21 @@ test('the manifest has the shape that pre-commit wants, and its entry is a progr
   for (const { entry, language, require_serial } of HOOKS) expect({ program: bin[entry.split(' ')[0]!], language, require_serial }).toEqual({ program: './bin/racelint.js', language: 'node', require_serial: true });
 });
 
-test('racelint: staged files of its kinds', () => {
+test('racelint-staged: the commit, among all files of the project', () => {
+  const repository = new ScratchRepository({ ...RACY, 'worker.js': CALM_WORKER, 'other.ts': 'export {};\n' });
+  const staged = hookNamed('racelint-staged');
+  repository.write({ 'worker.js': RACY['worker.js'] });
+  expect(runHook(staged, repository, ['other.ts'])).toMatchObject({ code: 0 });
+  repository.run('git', ['add', 'worker.js']);
+  expect(runHook(staged, repository, ['worker.js']).output).toContain('worker.js:3:');
+});
+
+test('racelint: files of its kinds', () => {
   const repository = new ScratchRepository(RACY);
   const stopped = runHook(hookNamed('racelint'), repository, ['README.md', 'main.js', 'worker.js']);
   expect(stopped.code).toBe(1);
   expect(stopped.output).toContain('no-unsynchronized-rmw');
-  repository.write({ 'worker.js': RACY['worker.js'].replace('counts[0]++', 'Atomics.add(counts, 0, 1)') });
+  repository.write({ 'worker.js': CALM_WORKER });
   expect(runHook(hookNamed('racelint'), repository, ['main.js', 'worker.js']).code).toBe(0);
   expect(runHook(hookNamed('racelint'), repository, ['README.md']).code).toBe(0);
 });
@@ -60,5 +71,5 @@ test('racelint-project: the whole project, whatever was staged', () => {
 
 test('the recipe names hooks that there are', () => {
   const { repos } = parse(RECIPES.get('.pre-commit-config.yaml')!) as { repos: { hooks: { id: string }[] }[] };
-  expect(repos.flatMap(({ hooks }) => hooks.map(({ id }) => id))).toEqual(HOOKS.map(({ id }) => id));
+  for (const { hooks } of repos) for (const { id } of hooks) expect(HOOKS.map((hook) => hook.id)).toContain(id);
 });

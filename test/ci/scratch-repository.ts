@@ -40,6 +40,10 @@ export class ScratchRepository {
     }
   }
 
+  read(path: string): string {
+    return readFileSync(join(this.folder, path), 'utf8');
+  }
+
   commitAll(message: string): Run {
     this.must('git', ['add', '--all']);
     return this.run('git', ['commit', '--quiet', '--message', message]);

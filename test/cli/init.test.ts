@@ -51,7 +51,7 @@ there already: a workflow of GitHub Actions (.github/workflows/racelint.yml)
 test('a hook and a pipeline that are there are left, and what racelint needs in them is printed', () => {
   const folder = temporaryProject({ '.husky/pre-commit': 'npm test\n', '.gitlab-ci.yml': 'test:\n  script: npm test\n', 'package.json': '{"racelint":{},"scripts":{"racelint":"racelint scan src"}}' });
   const { stdout } = runRacelint(folder, ['init', '--yes']);
-  expect(stdout).toContain('there already: a hook of husky (.husky/pre-commit)\n  What racelint needs in it:\n    git diff --cached');
+  expect(stdout).toContain('there already: a hook of husky (.husky/pre-commit)\n  What racelint needs in it:\n    racelint scan --staged');
   expect(stdout).toContain('there already: a job of GitLab (.gitlab-ci.yml)\n  What racelint needs in it:\n    racelint:\n');
   expect(read(folder, '.husky/pre-commit')).toBe('npm test\n');
   expect(existsSync(join(folder, 'racelint.config.json'))).toBe(false);
