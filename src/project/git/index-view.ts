@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import type { FileView, FolderEntry } from '../file-view.js';
 import { isIgnoredBelow } from '../git-ignore.js';
@@ -79,7 +79,8 @@ class IndexView implements FileView {
 
   isFile(path: string): boolean | undefined {
     if (this.texts.has(path)) return true;
-    return this.#isUntracked(path) && !isIgnoredBelow(path, this.repository.root) ? false : undefined;
+    // Most paths that are asked for are no files at all.
+    return this.#isUntracked(path) && !(existsSync(path) && isIgnoredBelow(path, this.repository.root)) ? false : undefined;
   }
 
   entries(folder: string): FolderEntry[] {
