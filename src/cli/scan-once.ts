@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Confidence, Finding, Severity } from '../findings/finding.js';
 import type { AnalysisCache } from '../engine/cache/analysis-cache.js';
 import { compareFindings } from '../findings/order.js';
@@ -64,7 +65,9 @@ export async function scanOnce(named: readonly string[], options: ScanOptions, s
   const listingMilliseconds = performance.now() - listingStart;
   const progress = await startProgress(options.progress, list.files.length);
   const analysis = await analyzeFiles(list.files, list.analysis, options.types, scope?.view, openCache).finally(() => progress.stop());
-  const { problems, statistics, types } = analysis;
+  const { problems, programs, statistics, types } = analysis;
+  // Beyond the folders that are listed, what is imported and started.
+  if (saw) for (const folder of new Set(programs.flat().map((file) => dirname(file)))) saw(folder);
   const baseline = compareWithKnown(analysis.findings, options.baseline, workingDirectory);
   const known = [...analysis.suppressed, ...(baseline?.known ?? [])];
   const fresh = baseline?.fresh ?? analysis.findings;

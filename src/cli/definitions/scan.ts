@@ -22,6 +22,7 @@ export function scanCommand(finish: (code: number) => void): Command {
     .option('--new-only', 'with --staged or --since: tell of changed lines alone')
     .addOption(new Option('--stdin', 'tell of one file, whose text is read from standard input').conflicts('debug'))
     .option('--stdin-filename <file>', 'what file that text is of')
+    .addOption(new Option('--watch', 'scan again whenever a file has changed').conflicts(['staged', 'stdin', 'debug']))
     .option('--baseline <file>', 'leave out what this baseline knows (default: racelint-baseline.json, above or in this folder)')
     .option('--no-baseline', 'use no baseline')
     .option('--report-suppressed', 'also report findings that comments or the baseline suppress')

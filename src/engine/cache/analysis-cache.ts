@@ -7,15 +7,13 @@ import type { AnalysisOptions, AnalysisResult } from '../analysis.js';
 import type { Aids } from '../analyze-selection.js';
 import { connect, type Look, type Selection } from '../select-files.js';
 import { cacheFolder } from './cache-location.js';
-import { CacheStore } from './cache-store.js';
+import { CacheStore, type EntryStore } from './cache-store.js';
 import { FactsCache } from './facts-cache.js';
 import { Questions } from './questions.js';
 import { RunCache } from './run-cache.js';
 
-export interface CacheOptions {
+export interface StoreOptions {
   readonly workingDirectory: string;
-  /** What tells this racelint from any other: what another one has found out is of no use. */
-  readonly build: string;
   /** A folder to be used instead of the project's own. */
   readonly location?: string | undefined;
   readonly note: (message: string) => void;
@@ -28,7 +26,8 @@ export class AnalysisCache {
   readonly facts: FactsCache;
   readonly #runs: RunCache;
 
-  constructor(private readonly store: CacheStore, build: string) {
+  /** `build` tells this racelint from any other: what another one has found out is of no use. */
+  constructor(private readonly store: EntryStore, build: string) {
     this.facts = new FactsCache(store, build);
     this.#runs = new RunCache(store, build);
   }
@@ -62,7 +61,7 @@ export class AnalysisCache {
 }
 
 /** Undefined where there is no place for one. */
-export function openCache({ workingDirectory, build, location, note }: CacheOptions): AnalysisCache | undefined {
+export function openStore({ workingDirectory, location, note }: StoreOptions): EntryStore | undefined {
   const folder = cacheFolder(workingDirectory, location);
-  return folder && new AnalysisCache(new CacheStore(folder, note), build);
+  return folder && new CacheStore(folder, note);
 }

@@ -21,7 +21,16 @@ export interface CacheFolder {
   readonly isChosen: boolean;
 }
 
-export class CacheStore {
+/** Keeps values under names that say all that they depend on. */
+export interface EntryStore {
+  /** The value of this name; undefined where there is none that can be used. */
+  read(name: string): unknown;
+  write(name: string, value: unknown): void;
+  /** A run is over. */
+  close(): void;
+}
+
+export class CacheStore implements EntryStore {
   #state: 'unknown' | 'new' | 'own' | 'closed' = 'unknown';
   #written = 0;
   #told = false;

@@ -1,11 +1,11 @@
 import type { FileFacts } from '../../facts/ir.js';
 import type { KnownFacts } from '../facts-memo.js';
 import { cacheKey, hashOf } from './cache-key.js';
-import type { CacheStore } from './cache-store.js';
+import type { EntryStore } from './cache-store.js';
 
 /** Facts of files, under what they depend on: the name of the file, which says its language, and its text. */
 export class FactsCache implements KnownFacts {
-  constructor(private readonly store: CacheStore, private readonly build: string) {}
+  constructor(private readonly store: EntryStore, private readonly build: string) {}
 
   get(path: string, text: string): FileFacts | undefined {
     const name = this.#name(path, text);

@@ -4,7 +4,7 @@ import type { AnalysisResult } from '../analysis.js';
 import type { Look } from '../select-files.js';
 import type { LookedAt, SourceTexts } from '../source-texts.js';
 import { cacheKey, hashOf } from './cache-key.js';
-import type { CacheStore } from './cache-store.js';
+import type { EntryStore } from './cache-store.js';
 import { answerOf, type Answered, type Questions, type Surroundings } from './questions.js';
 
 /** All that a run depends on beside its options and the names of its files. */
@@ -26,7 +26,7 @@ interface Run {
 }
 
 export class RunCache {
-  constructor(private readonly store: CacheStore, private readonly build: string) {}
+  constructor(private readonly store: EntryStore, private readonly build: string) {}
 
   /** The result of an earlier run that has seen what this one would see. */
   get(look: Look, settings: unknown, surroundings: Surroundings): AnalysisResult | undefined {
