@@ -1,12 +1,12 @@
 /** A small program for Node that forces the interleaving of a finding on a reduction of its accesses, and shows what comes out. */
 import type { Finding } from '../../findings/finding.js';
 import { shortRuleId } from '../../findings/rule-id.js';
-import { printable } from '../printable.js';
 import { doubleClaim } from './double-claim.js';
 import { halfSeen, tornValue } from './half-seen.js';
 import { keptLock, oppositeLocks } from './locks.js';
 import { lostUpdate } from './lost-update.js';
 import { lateExpectedValue, missedWakeUp } from './missed-wake-up.js';
+import { proofHead } from './proof-head.js';
 import type { Scene } from './scene.js';
 
 /** The program; with `fixed`, it goes by the finding's first remedy. Undefined where no order of steps shows the fault. */
@@ -46,7 +46,8 @@ function waitScene(approach: string | undefined, fixed: boolean): Scene | undefi
 }
 
 function programText(finding: Finding, scene: Scene, fixed: boolean): string {
-  return `${head(finding, scene, fixed)}
+  const head = proofHead(finding, fixed, ['reduced to its accesses.'], scene.shows, 'It prints "right" or "wrong" with what came out, and ends with 0 or 1.');
+  return `${head}
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
 
 const memory = isMainThread ? new SharedArrayBuffer(256) : workerData.memory;
@@ -77,17 +78,6 @@ ${indented(scene.first)}
 ${indented(scene.second)}
 }
 `;
-}
-
-function head(finding: Finding, { shows }: Scene, fixed: boolean): string {
-  const steps = finding.interleaving.map(({ agent, does, file, line }, i) => ` *   ${i + 1}. ${agent} ${does} (${file}:${line})`);
-  const remedy = fixed && finding.remedies[0] ? [' * With the remedy:', ` *   ${finding.remedies[0].title}`, ' *'] : [];
-  const lines = [
-    '/**', ` * ${shortRuleId(finding.ruleId)} at ${finding.file}:${finding.line} (${finding.fingerprint}), reduced to its accesses:`, ...steps, ' *', ...remedy,
-    ` * It shows: ${shows}.`, ' * It prints "right" or "wrong" with what came out, and ends with 0 or 1.', ' */',
-  ];
-  // The end of a comment in a name would begin code.
-  return lines.map((line, i) => (i === 0 || i === lines.length - 1 ? line : printable(line).replaceAll('*/', '* /'))).join('\n');
 }
 
 function indented(code: string): string {
