@@ -182,8 +182,8 @@ function decisionsOf(ev: Evaluator, value: Value, op: Comparison['op'], against:
   const bound = constantOf(against);
   return value.reads.map((read) => {
     if (op === 'truthy') return { read };
-    // Whatever is computed of the word, it names this agent.
-    if (isOwnIdentity(ev, against)) return { read, test: `${op} ${OWN_IDENTITY}` };
+    // Whatever is computed of the word, it names this agent; but what is less or more names nobody.
+    if ((op === '===' || op === '!==') && isOwnIdentity(ev, against)) return { read, test: `${op} ${OWN_IDENTITY}` };
     const bits = testedBits(value, op, against);
     if (bits && isReadItself(bits.of, read)) return { read, test: bitTest(bits.mask, bits.clear) };
     if (!isReadWithOffset(ev, value, read)) return { read };
