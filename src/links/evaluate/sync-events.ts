@@ -127,7 +127,7 @@ function takesPermit(result: AtomicResult): boolean {
 
 /** One more reader of a word that others take as a whole. */
 function isOneMore(result: AtomicResult): boolean {
-  return stepOf(result)?.key === integer(1).key;
+  return stepOf(result)?.key === integer(1).key && !(result.expected && constantOf(result.expected));
 }
 
 function stepOf({ op, expected, replacement }: AtomicResult): Polynomial | undefined {
