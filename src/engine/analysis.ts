@@ -20,6 +20,8 @@ export interface AnalysisOptions {
   readonly types?: TypeOracle;
   /** Locks, pools and safe modules that the project declares. A module of the project is named by the absolute path of its file. */
   readonly declared?: Declarations;
+  /** Expressions evaluated at the most, over all programs of the project; those that it has no more of are left out, and told as a problem. */
+  readonly steps?: number;
   /** Only these rules (ids without prefix). */
   readonly only?: readonly string[];
   /** Files that are left out when they turn out to be minified: those that nobody named. */
@@ -45,6 +47,12 @@ export interface AnalysisStatistics {
   readonly agents: number;
   readonly regions: number;
   readonly accesses: number;
+  /** Expressions evaluated. */
+  readonly steps: number;
+  /** Programs that were not followed to their ends. */
+  readonly cutShort: number;
+  /** Files that were to begin a program when the work that one project is worth was done. */
+  readonly leftOut: number;
   /** Milliseconds by stage, in order. */
   readonly stages: readonly { readonly stage: string; readonly milliseconds: number }[];
 }

@@ -1,3 +1,4 @@
+import type { FileProblem } from '../findings/finding.js';
 import { compareFindings } from '../findings/order.js';
 import { withPaths } from '../findings/relative-paths.js';
 import { shortRuleId } from '../findings/rule-id.js';
@@ -55,13 +56,22 @@ export function analyzeLinked(selection: Selection, rules: readonly Rule[], opti
     program, context,
     findings: all.filter(({ suppressed }) => suppressed === undefined),
     suppressed: all.filter(({ suppressed }) => suppressed !== undefined),
-    problems: [...sources.problems, ...tagNotes(connected, sources), ...suppressor.notes(connected, options.isWhole ? new Set(wanted.map(({ id }) => id)) : undefined), ...program.failures.map((failure) => ({ ...failure, kind: 'internal' as const }))],
+    problems: [...sources.problems, ...tagNotes(connected, sources), ...suppressor.notes(connected, options.isWhole ? new Set(wanted.map(({ id }) => id)) : undefined), ...problemsOf(program)],
     programs: programsOf(program).map((own) => [...new Set(own.map((file) => sources.embedded.homeOf(file)))]),
     statistics: {
       files: files.length, relevant: relevant.length, parsed: sources.parsed, agents: program.graph.agents.size, regions: program.regions.length,
-      accesses: program.accesses.length, stages: stages.times,
+      accesses: program.accesses.length, steps: program.work.steps, cutShort: program.work.cutShort, leftOut: program.work.leftOut.size, stages: stages.times,
     },
   };
+}
+
+/** What the analysis could not do. */
+function problemsOf({ failures, work: { leftOut } }: Program): FileProblem[] {
+  const failed = failures.map((failure) => ({ ...failure, kind: 'internal' as const }));
+  const [first] = leftOut;
+  if (first === undefined) return failed;
+  const others = leftOut.size > 1 ? ` and ${leftOut.size - 1} more` : '';
+  return [...failed, { file: first, kind: 'internal', message: `The project is too large to be analysed at once: what begins in this file${others} was left out. Scan the folders one by one.` }];
 }
 
 /** For those who set all files alike. */

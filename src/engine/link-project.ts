@@ -8,13 +8,14 @@ import { createPages, type Pages } from '../project/pages.js';
 import type { AnalysisOptions } from './analysis.js';
 import { type SourceStore } from './source-store.js';
 
-type LinkOptions = Pick<AnalysisOptions, 'workingDirectory' | 'types' | 'declared'>;
+type LinkOptions = Pick<AnalysisOptions, 'workingDirectory' | 'types' | 'declared' | 'steps'>;
 
-export function linkProject(relevant: readonly string[], { workingDirectory, types, declared }: LinkOptions, sources: SourceStore, resolver: Resolver, pages: Pages = createPages()): Program {
+export function linkProject(relevant: readonly string[], { workingDirectory, types, declared, steps }: LinkOptions, sources: SourceStore, resolver: Resolver, pages: Pages = createPages()): Program {
   const nameOf = (path: string): string => displayPath(sources.embedded.homeOf(path), workingDirectory);
   return link({
     types,
     declared,
+    steps,
     files: relevant,
     source: {
       facts: (path) => sources.facts(path),

@@ -50,6 +50,6 @@ export function nothingFound({ files, relevant, texts, stages }: Look): Analysis
     suppressed: [],
     problems: texts.problems,
     programs: [],
-    statistics: { files: files.length, relevant: relevant.length, parsed: 0, agents: 0, regions: 0, accesses: 0, stages: stages.times },
+    statistics: { files: files.length, relevant: relevant.length, parsed: 0, agents: 0, regions: 0, accesses: 0, steps: 0, cutShort: 0, leftOut: 0, stages: stages.times },
   };
 }

@@ -10,10 +10,9 @@ import { filesLeadingTo, moduleTraits, type ModuleTraits } from './module-graph.
 import { Program } from './program.js';
 import type { TypeOracle } from './types.js';
 import { NOTHING } from './values.js';
+import { Work } from './work.js';
 
 const MAX_ROUNDS = 5;
-/** Expressions evaluated for one program at the most: what lies beyond is unknown. */
-const WORK = 120_000;
 
 export interface LinkInput {
   /** Absolute paths of the files whose bytes can matter, sorted. */
@@ -25,12 +24,14 @@ export interface LinkInput {
   readonly types?: TypeOracle | undefined;
   /** What the project says of modules that are not followed. */
   readonly declared?: Declarations | undefined;
+  /** Expressions after which no further program is begun. */
+  readonly steps?: number | undefined;
 }
 
-export function link({ files, source, nameOf, types, declared }: LinkInput): Program {
+export function link({ files, source, nameOf, types, declared, steps }: LinkInput): Program {
   const world: World = {
     source, ...(types && { types }), declared: declaredTables(declared), graph: new AgentGraph(), regions: new Map(), accesses: new Map(), accessById: [], releasedLocks: new Set(),
-    returnedLosses: new Set(), wordValues: new Map(), releasingCode: new Set(), givers: new Set(), groupLocks: new Set(), escaped: new Set(), sleptOn: new Set(), awaitedWhole: new Set(), comparedResults: new Map(), work: { left: WORK },
+    returnedLosses: new Set(), wordValues: new Map(), releasingCode: new Set(), givers: new Set(), groupLocks: new Set(), escaped: new Set(), sleptOn: new Set(), awaitedWhole: new Set(), comparedResults: new Map(), work: new Work(steps),
     failures: [], outside: new Map(), contractsOfMemory: new Map(), entryNames: nameOf,
   };
   const traits = new Map<string, ModuleTraits>();
@@ -42,25 +43,35 @@ export function link({ files, source, nameOf, types, declared }: LinkInput): Pro
   const reach = reachOfMemory(traits, source);
   const candidates = [...traits].filter(([file]) => reach.has(file));
   const roots = rootsOf(traits, source).filter((file) => reach.has(file));
-  const startMain = (file: string): void => runProgram(world, records, mainAgent(world.graph, file, mainEnvironment(source.facts(file) as FileFacts, (traits.get(file) as ModuleTraits).signs), nameOf), scriptsWith(file, source));
+  const start = (file: string, makeAgent: () => Agent, own: readonly string[]): void => {
+    if (world.work.isUsedUp) world.work.leftOut.add(file);
+    else runProgram(world, records, makeAgent(), own);
+  };
+  const startMain = (file: string): void => start(file, () => mainAgent(world.graph, file, mainEnvironment(source.facts(file) as FileFacts, (traits.get(file) as ModuleTraits).signs), nameOf), scriptsWith(file, source));
   const spawning = filesThatMaySpawn(traits, source);
   const entries = new Map((declared?.agents ?? []).map((agent) => [agent.entry, agent]));
-  for (const file of roots.filter((root) => spawning.has(root) && !entries.has(root))) if (!world.graph.isEntry(file)) startMain(file);
+  const waiting: string[] = [];
+  for (const file of roots.filter((root) => spawning.has(root) && !entries.has(root))) {
+    if (world.graph.isEntry(file)) continue;
+    if (world.work.isScarce && isTest(file)) waiting.push(file);
+    else startMain(file);
+  }
+  for (const file of waiting) if (!world.graph.isEntry(file)) startMain(file);
   // Modules that no root reaches, such as cycles of imports, start a program of their own.
   const isReached = (file: string): boolean => [...records.values()].some(({ files: loaded }) => loaded.has(file));
   for (const [file, agent] of entries) {
     const module = traits.get(file);
-    if (module && !isReached(file) && !world.graph.isEntry(file)) runProgram(world, records, declaredAgent(world.graph, agent, workerEnvironment(module.signs), nameOf), scriptsWith(file, source));
+    if (module && !isReached(file) && !world.graph.isEntry(file)) start(file, () => declaredAgent(world.graph, agent, workerEnvironment(module.signs), nameOf), scriptsWith(file, source));
   }
   for (const [file, { spawns }] of candidates) if (spawns && !isReached(file) && !world.graph.isEntry(file)) startMain(file);
   for (const [file, { receives, signs }] of candidates) {
-    if (receives && !isReached(file) && !world.graph.isEntry(file)) runProgram(world, records, unseenWorker(world.graph, file, workerEnvironment(signs), nameOf), [file]);
+    if (receives && !isReached(file) && !world.graph.isEntry(file)) start(file, () => unseenWorker(world.graph, file, workerEnvironment(signs), nameOf), [file]);
   }
   const seen = filesOfSharedAccesses(world.graph, records);
   const withAtomics = (file: string, { specifiers, usesAtomics }: ModuleTraits): boolean => usesAtomics || specifiers.some((specifier) => traits.get(source.resolve(file, specifier) ?? '')?.usesAtomics);
   for (const [file, module] of traits) {
     // A library that synchronises nothing says nothing of several agents.
-    if (module.touchesMemory && withAtomics(file, module) && !seen.has(file) && !module.spawns && !module.receives) runProgram(world, records, roleAgent(world.graph, file, nameOf), [file]);
+    if (module.touchesMemory && withAtomics(file, module) && !seen.has(file) && !module.spawns && !module.receives) start(file, () => roleAgent(world.graph, file, nameOf), [file]);
   }
   return new Program(world, [...records.values()]);
 }
@@ -121,7 +132,7 @@ function runProgram(world: World, records: Map<string, AgentRecord>, agent: Agen
     records.set(begun.key, run.record);
   };
   const others = world.graph.agents.size;
-  world.work.left = WORK;
+  world.work.begin();
   begin(agent, entries);
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const { version } = world.graph;
@@ -136,6 +147,7 @@ function runProgram(world: World, records: Map<string, AgentRecord>, agent: Agen
     }
     if (world.graph.version === version && round > 0) break;
   }
+  world.work.end();
 }
 
 /** A failure of the analysis concerns one agent, and is told; the others go on. */

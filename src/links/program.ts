@@ -16,6 +16,7 @@ import { LockIndex } from './judge/lock-index.js';
 import { meetsByChance } from './judge/unknown-extent.js';
 import { symbolsOf } from './polynomial.js';
 import { mayOverlap, shareTicket } from './judge/overlap.js';
+import type { Work } from './work.js';
 import { constantOf } from './values.js';
 
 /** Two accesses that may touch the same bytes at the same time. */
@@ -29,6 +30,8 @@ export class Program {
   readonly graph: AgentGraph;
   /** Files whose analysis failed, with the reason. */
   readonly failures: World['failures'];
+  /** How much was evaluated, and what was not. */
+  readonly work: Pick<Work, 'steps' | 'cutShort' | 'leftOut'>;
   readonly accesses: readonly Access[];
   /** Every call of `Atomics.*`, in each of its contexts. */
   readonly atomicCalls: readonly AtomicCall[];
@@ -59,6 +62,7 @@ export class Program {
   constructor(world: World, records: readonly AgentRecord[]) {
     this.graph = world.graph;
     this.failures = world.failures;
+    this.work = world.work;
     this.accessById = world.accessById;
     this.waitResults = world;
     this.#source = world.source;

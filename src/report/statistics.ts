@@ -9,11 +9,13 @@ export interface TypeStatistics {
 
 /** How much was looked at and where the time went, as lines of two columns. */
 export function statisticsText(statistics: AnalysisStatistics & { readonly types?: TypeStatistics }, listingMilliseconds: number, totalMilliseconds: number): string {
-  const counts: [string, string][] = (['files', 'relevant', 'parsed', 'agents', 'regions', 'accesses'] as const).map((name) => [
+  const counts: [string, string][] = (['files', 'relevant', 'parsed', 'agents', 'regions', 'accesses', 'steps'] as const).map((name) => [
     name,
     statistics[name].toLocaleString('en'),
   ]);
-  const { types } = statistics;
+  const { types, cutShort, leftOut } = statistics;
+  if (cutShort > 0) counts.push(['programs cut short', cutShort.toLocaleString('en')]);
+  if (leftOut > 0) counts.push(['files left out', leftOut.toLocaleString('en')]);
   if (types) counts.push(['types asked', types.asked.toLocaleString('en')], ['types answered', types.answered.toLocaleString('en')]);
   const stages = [{ stage: 'list files', milliseconds: listingMilliseconds }, ...statistics.stages];
   const known = stages.reduce((sum, { milliseconds }) => sum + milliseconds, 0);

@@ -32,7 +32,7 @@ export function analyzeProject(
     suppressed: [],
     problems: unparsed.map(file => ({ file, kind: 'syntax', message: 'unknown syntax' })),
     programs: [],
-    statistics: { files: files.length, relevant: 0, parsed: 0, agents: 0, regions: 0, accesses: 0, stages: [] },
+    statistics: { files: files.length, relevant: 0, parsed: 0, agents: 0, regions: 0, accesses: 0, steps: 0, cutShort: 0, leftOut: 0, stages: [] },
   };
 }
 

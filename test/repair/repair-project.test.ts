@@ -30,7 +30,7 @@ function findingsIn(text: string, { remedies, kind = 'fix' }: World): Finding[] 
 async function repaired(world: World): Promise<{ text: string; left: string[]; done: string[] }> {
   const analyze = (texts: Texts): RepairRequest['analysis'] => ({
     findings: findingsIn(texts.get(FILE) ?? world.text, world), suppressed: [], problems: [], programs: [],
-    statistics: { files: 1, relevant: 1, parsed: 1, agents: 0, regions: 0, accesses: 0, stages: [] },
+    statistics: { files: 1, relevant: 1, parsed: 1, agents: 0, regions: 0, accesses: 0, steps: 0, cutShort: 0, leftOut: 0, stages: [] },
   });
   const result: RepairResult = await repairProject({
     analyze, analysis: analyze(new Map()), read: () => world.text, typeErrors: () => [], refusal: () => Promise.resolve(undefined), isWanted: () => true, suggestions: false, ...world.request,

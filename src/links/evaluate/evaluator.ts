@@ -21,6 +21,7 @@ import { integer, symbolic, type IntegerSymbol, type Polynomial } from '../polyn
 import { shortKey } from '../short-key.js';
 import type { TypeOracle } from '../types.js';
 import { NOTHING, union, type AtomicResult, type Value } from '../values.js';
+import type { Work } from '../work.js';
 
 /** What the evaluation needs to know of the project. */
 export interface ProjectSource {
@@ -50,8 +51,8 @@ export interface World {
   readonly regions: Map<string, Region>;
   readonly accesses: Map<string, Access>;
   readonly accessById: Access[];
-  /** Expressions that may still be evaluated, over all agents and passes. */
-  readonly work: { left: number };
+  /** Over all agents and passes. */
+  readonly work: Work;
   /** Agents whose evaluation failed. */
   readonly failures: { readonly file: string; readonly message: string }[];
   /** Regions that are handed to code that is not seen. */
