@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { baselineAbove, readBaseline } from '../config/baseline-file.js';
-import { compareWithBaseline, type BaselineEntry, type Comparison } from '../findings/baseline.js';
+import { baselineAbove, compareInFolder, readBaseline } from '../config/baseline-file.js';
+import type { BaselineEntry, Comparison } from '../findings/baseline.js';
 import type { FileProblem, Finding } from '../findings/finding.js';
-import { withRelativePaths } from '../findings/relative-paths.js';
 
 /** `--baseline`: a file, false for none, nothing for the one that stands above the folder. */
 export type BaselineChoice = string | boolean | undefined;
@@ -16,12 +15,8 @@ export interface KnownFindings extends Comparison {
 export function compareWithKnown(findings: readonly Finding[], choice: BaselineChoice, workingDirectory: string): KnownFindings | undefined {
   const file = typeof choice === 'string' ? resolve(workingDirectory, choice) : choice === false ? undefined : baselineAbove(workingDirectory);
   if (file === undefined) return undefined;
-  const folder = dirname(file);
-  const entries = readBaseline(file, workingDirectory);
-  const back = new Map(findings.map((finding) => [withRelativePaths(finding, folder), finding]));
-  const { fresh, known, stale } = compareWithBaseline([...back.keys()], entries, (path) => !existsSync(join(folder, path)));
-  const absolute = (found: readonly Finding[]): Finding[] => found.map((finding) => back.get(finding) ?? finding);
-  return { file, fresh: absolute(fresh), known: absolute(known).map((finding) => ({ ...finding, suppressed: { by: 'baseline' } })), stale };
+  const { fresh, known, stale } = compareInFolder(findings, readBaseline(file, workingDirectory), dirname(file));
+  return { file, fresh, known: known.map((finding) => ({ ...finding, suppressed: { by: 'baseline' } })), stale };
 }
 
 /** A note of entries that no finding is any more. Nothing is said of files that are there and were not scanned. */

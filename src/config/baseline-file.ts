@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import type { BaselineEntry } from '../findings/baseline.js';
-import { compareEntries } from '../findings/baseline.js';
+import { compareEntries, compareWithBaseline, type BaselineEntry, type Comparison } from '../findings/baseline.js';
+import type { Finding } from '../findings/finding.js';
+import { withRelativePaths } from '../findings/relative-paths.js';
 import { UsageError } from './usage-error.js';
 
 export const BASELINE_NAME = 'racelint-baseline.json';
@@ -31,6 +32,14 @@ export function readBaseline(path: string, workingDirectory: string): readonly B
   if (version !== 1) throw new UsageError(`the baseline ${name} is of ${version === undefined ? 'no' : 'another'} version`, again);
   if (!Array.isArray(findings) || !findings.every(isEntry)) throw new UsageError(`the baseline ${name} holds something that is no finding`, again);
   return findings;
+}
+
+/** The findings, whose paths are absolute, beside the entries of a baseline in `folder`. */
+export function compareInFolder(findings: readonly Finding[], entries: readonly BaselineEntry[], folder: string): Comparison {
+  const back = new Map(findings.map((finding) => [withRelativePaths(finding, folder), finding]));
+  const { fresh, known, stale } = compareWithBaseline([...back.keys()], entries, (path) => !existsSync(join(folder, path)));
+  const absolute = (found: readonly Finding[]): Finding[] => found.map((finding) => back.get(finding) ?? finding);
+  return { fresh: absolute(fresh), known: absolute(known), stale };
 }
 
 function isEntry(value: unknown): value is BaselineEntry {

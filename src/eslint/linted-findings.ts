@@ -3,6 +3,7 @@ import type { Finding } from '../findings/finding.js';
 import { packageFolderOf } from '../project/package-folder.js';
 import { isRelevantSource } from '../project/relevant-source.js';
 import { AnalysisRun } from './analysis-run.js';
+import { KnownFindings } from './known-findings.js';
 import { lintedFileOf, type LintedFile, type LinterContext } from './linted-file.js';
 import { Neighbourhood } from './neighbourhood.js';
 import { PackageFindings } from './package-findings.js';
@@ -26,6 +27,7 @@ interface Pass {
 /** The findings of each linted file, found once for all rules. */
 export class LintedFindings {
   readonly #packages = new RecentlyUsed<string, PackageFindings>(KEPT_PACKAGES);
+  readonly #known = new KnownFindings();
   #latest: Pass | undefined;
 
   constructor(readonly rules: readonly Rule[]) {}
@@ -48,10 +50,20 @@ export class LintedFindings {
     try {
       const linted = lintedFileOf(context);
       if (settings.leavesOut(linted.path)) return [];
-      return linted.isOnDisk ? this.#packageOf(linted, settings).findingsIn(linted) : this.#inTextAlone(linted, settings);
+      return this.#fresh(linted.isOnDisk ? this.#packageOf(linted, settings).findingsIn(linted) : this.#inTextAlone(linted, settings), linted.path);
     } catch (error) {
       reportFailure(error);
       return [];
+    }
+  }
+
+  /** A baseline that cannot be used leaves all of them, which is seen. */
+  #fresh(findings: readonly Finding[], path: string): readonly Finding[] {
+    try {
+      return this.#known.freshOf(findings, path);
+    } catch (error) {
+      reportFailure(error);
+      return findings;
     }
   }
 

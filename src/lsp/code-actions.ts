@@ -1,7 +1,8 @@
 import { CodeActionKind, type CodeAction, type Range, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
-import type { Finding, Remedy } from '../findings/finding.js';
+import type { FileProblem, Finding, Remedy } from '../findings/finding.js';
+import type { TextEdit as FileEdit } from '../text/span.js';
 import { meet } from '../text/apply-edits.js';
-import { diagnosticOf } from './diagnostic.js';
+import { diagnosticOf, diagnosticOfNote } from './diagnostic.js';
 import type { LocatedTexts } from './located-texts.js';
 
 /** The kinds that the server makes; a client may ask for some of them. */
@@ -16,9 +17,18 @@ export function quickFixes(findings: readonly Finding[], range: Range, texts: Lo
       kind: CodeActionKind.QuickFix,
       diagnostics: [diagnosticOf(finding, texts)],
       isPreferred: remedy.kind === 'fix',
-      edit: workspaceEdit([remedy], texts),
+      edit: workspaceEdit(remedy.edits, texts),
     })))
     .sort((a, b) => Number(b.isPreferred) - Number(a.isPreferred));
+}
+
+/** What takes away the reasons of the notes that touch `range`. */
+export function removals(notes: readonly FileProblem[], range: Range, texts: LocatedTexts): CodeAction[] {
+  return notes.flatMap((note) => {
+    const diagnostic = diagnosticOfNote(note, texts);
+    const { edits = [] } = note;
+    return edits.length > 0 && touches(diagnostic.range, range) ? [{ title: 'Remove this comment', kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], isPreferred: true, edit: workspaceEdit(edits, texts) }] : [];
+  });
 }
 
 /** One action that makes all the safe repairs of a file; of those that meet, the first. */
@@ -29,16 +39,16 @@ export function fixAll(findings: readonly Finding[], texts: LocatedTexts): CodeA
     if (fix && !chosen.some((other) => meets(other, fix))) chosen.push(fix);
   }
   if (chosen.length === 0) return [];
-  return [{ title: `Fix all ${chosen.length} races that racelint can fix safely`, kind: CODE_ACTION_KINDS[1], edit: workspaceEdit(chosen, texts) }];
+  return [{ title: `Fix all ${chosen.length} races that racelint can fix safely`, kind: CODE_ACTION_KINDS[1], edit: workspaceEdit(chosen.flatMap(({ edits }) => edits), texts) }];
 }
 
 function repairs({ remedies }: Finding): readonly Remedy[] {
   return remedies.filter(({ edits }) => edits.length > 0);
 }
 
-function workspaceEdit(remedies: readonly Remedy[], texts: LocatedTexts): WorkspaceEdit {
+function workspaceEdit(edits: readonly FileEdit[], texts: LocatedTexts): WorkspaceEdit {
   const changes: Record<string, TextEdit[]> = {};
-  for (const { file, span, text } of remedies.flatMap(({ edits }) => edits)) {
+  for (const { file, span, text } of edits) {
     (changes[texts.uriOf(file)] ??= []).push({ range: texts.rangeOfSpan(file, span), newText: text });
   }
   return { changes };

@@ -1,5 +1,5 @@
-import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
-import type { Finding, Severity } from '../findings/finding.js';
+import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver';
+import type { FileProblem, Finding, Severity } from '../findings/finding.js';
 import { shortRuleId } from '../findings/rule-id.js';
 import type { LocatedTexts } from './located-texts.js';
 
@@ -20,5 +20,16 @@ export function diagnosticOf(finding: Finding, texts: LocatedTexts): Diagnostic 
     message: finding.message,
     relatedInformation: finding.related.map((place) => ({ location: texts.location(place), message: place.message })),
     data: { fingerprint: finding.fingerprint },
+  };
+}
+
+/** The same of a note. What can be taken away, such as a suppression that is not used, editors show faded. */
+export function diagnosticOfNote({ file, message, line = 1, column = 1, edits = [] }: FileProblem, texts: LocatedTexts): Diagnostic {
+  return {
+    range: texts.toLineEnd(file, line, column),
+    severity: DiagnosticSeverity.Warning,
+    source: 'racelint',
+    message,
+    ...(edits.length > 0 && { tags: [DiagnosticTag.Unnecessary] }),
   };
 }

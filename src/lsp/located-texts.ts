@@ -27,6 +27,19 @@ export class LocatedTexts {
     return this.rangeOfSpan(file, [lines.lineStart(line) + column - 1, lines.lineStart(endLine) + endColumn - 1]);
   }
 
+  /** From a place to the end of its line. */
+  toLineEnd(file: string, line: number, column: number): Range {
+    const { document } = this.#of(file);
+    const start = { line: line - 1, character: column - 1 };
+    const rest = document.getText({ start, end: { line, character: 0 } }).trimEnd();
+    return { start, end: { line: start.line, character: start.character + rest.length } };
+  }
+
+  /** The blanks that a line begins with. */
+  indentOf(file: string, line: number): string {
+    return /^[^\S\r\n]*/.exec(this.#of(file).document.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } }))?.[0] ?? '';
+  }
+
   rangeOfSpan(file: string, [start, end]: Span): Range {
     const { document } = this.#of(file);
     return { start: document.positionAt(start), end: document.positionAt(end) };

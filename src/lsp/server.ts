@@ -1,18 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DidChangeWatchedFilesNotification, TextDocuments, TextDocumentSyncKind, type ClientCapabilities, type CodeAction, type CodeActionParams, type Connection, type InitializeParams } from 'vscode-languageserver';
-import { CODE_ACTION_KINDS, fixAll, quickFixes } from './code-actions.js';
-import { diagnosticOf } from './diagnostic.js';
+import { CODE_ACTION_KINDS, fixAll, quickFixes, removals } from './code-actions.js';
+import { diagnosticOf, diagnosticOfNote } from './diagnostic.js';
 import { hoverAt } from './hover.js';
 import { SOURCE_EXTENSIONS } from '../project/source-extensions.js';
 import { LocatedTexts } from './located-texts.js';
+import { suppressions } from './suppressions.js';
 import { Workspace, type Analyze } from './workspace.js';
 
 /** Typing goes on for so long before the files are analysed anew. */
 const PAUSE_MILLISECONDS = 200;
 
 /** What an analysis may read. */
-const WATCHED = `**/{*.{${SOURCE_EXTENSIONS.join(',')}},racelint.config.{json,jsonc},package.json,tsconfig*.json,.gitignore}`;
+const WATCHED = `**/{*.{${SOURCE_EXTENSIONS.join(',')}},racelint.config.{json,jsonc},racelint-baseline.json,package.json,tsconfig*.json,.gitignore}`;
 
 export interface ServerOptions {
   readonly version: string;
@@ -66,7 +67,7 @@ class Server {
     connection.onCodeAction((params) => this.#codeActions(params));
     connection.onHover(async ({ textDocument, position }) => {
       const path = pathOf(textDocument.uri);
-      return path === undefined ? null : hoverAt((await this.#workspace.findings()).get(path) ?? [], position, this.#located());
+      return path === undefined ? null : hoverAt((await this.#workspace.told()).get(path)?.findings ?? [], position, this.#located());
     });
     this.#documents.onDidChangeContent(() => this.#changed());
     this.#documents.onDidClose(() => this.#changed());
@@ -97,10 +98,11 @@ class Server {
 
   async #publish(): Promise<void> {
     try {
-      const found = await this.#workspace.findings();
+      const told = await this.#workspace.told();
       const texts = this.#located();
-      for (const path of new Set([...this.#shown, ...found.keys()])) {
-        const diagnostics = (found.get(path) ?? []).map((finding) => diagnosticOf(finding, texts));
+      for (const path of new Set([...this.#shown, ...told.keys()])) {
+        const { findings = [], notes = [] } = told.get(path) ?? {};
+        const diagnostics = [...findings.map((finding) => diagnosticOf(finding, texts)), ...notes.map((note) => diagnosticOfNote(note, texts))];
         void this.connection.sendDiagnostics({ uri: texts.uriOf(path), diagnostics });
         if (diagnostics.length === 0) this.#shown.delete(path);
         else this.#shown.add(path);
@@ -112,10 +114,10 @@ class Server {
 
   async #codeActions({ textDocument, range, context }: CodeActionParams): Promise<CodeAction[]> {
     const path = pathOf(textDocument.uri);
-    const findings = path === undefined ? [] : ((await this.#workspace.findings()).get(path) ?? []);
+    const { findings = [], notes = [] } = (path === undefined ? undefined : (await this.#workspace.told()).get(path)) ?? {};
     const texts = this.#located();
     const wanted = (action: CodeAction): boolean => context.only?.some((kind) => action.kind === kind || action.kind?.startsWith(`${kind}.`)) ?? true;
-    return [...quickFixes(findings, range, texts), ...fixAll(findings, texts)].filter(wanted);
+    return [...quickFixes(findings, range, texts), ...removals(notes, range, texts), ...suppressions(findings, range, texts), ...fixAll(findings, texts)].filter(wanted);
   }
 
   #located(): LocatedTexts {

@@ -1,13 +1,14 @@
 import { createConnection } from 'vscode-languageserver/node';
 import { UsageError } from '../../config/usage-error.js';
-import type { Finding } from '../../findings/finding.js';
 import { serve } from '../../lsp/server.js';
+import type { Analysis } from '../../lsp/workspace.js';
 import { packageFolderOf } from '../../project/package-folder.js';
 import { packageVersion } from '../../project/package.js';
 import { sourceOrNothing } from '../../project/read-source.js';
 import { analyzeFiles } from '../analyze-files.js';
 import { chosenFiles } from '../chosen-files.js';
 import { EXIT } from '../exit-codes.js';
+import { compareWithKnown } from '../known-findings.js';
 import { note } from '../output.js';
 
 /** `racelint lsp`: serves until the editor says `exit` or goes away. */
@@ -20,16 +21,16 @@ export async function lsp(): Promise<number> {
   });
 }
 
-async function analyze(folder: string, texts: ReadonlyMap<string, string>): Promise<readonly Finding[]> {
+async function analyze(folder: string, texts: ReadonlyMap<string, string>): Promise<Analysis> {
   try {
     const { files, analysis } = await chosenFiles([folder], folder);
-    const { findings } = await analyzeFiles(files, analysis, 'auto', { read: (path) => texts.get(path) });
-    return findings;
+    const { findings, problems } = await analyzeFiles(files, analysis, 'auto', { texts, read: (path) => texts.get(path) });
+    return { findings: compareWithKnown(findings, undefined, folder)?.fresh ?? findings, notes: problems.filter(({ kind }) => kind === 'note') };
   } catch (error) {
     // A folder without any code is no mistake of an editor. A wrong configuration is told where editors keep what servers say.
     if (error instanceof UsageError) {
       note(`note: ${error.message} ${error.hint}`.trimEnd());
-      return [];
+      return { findings: [], notes: [] };
     }
     throw error;
   }
