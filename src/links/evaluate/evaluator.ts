@@ -234,6 +234,8 @@ export class Evaluator {
   allShares: ReadonlyMap<string, ShareCount> = new Map();
   allPosted: ReadonlySet<string> = new Set();
   topLevelPosted: ReadonlySet<string> = new Set();
+  /** What each task released when it was run last. */
+  readonly releasedBy = new Map<string, ReadonlySet<string>>();
   nextShares: FlowState = INITIAL_STATE;
   /** Channel ends with the code of the repeatable tasks that post to them, as of the last pass and of this one. */
   allPosters: ReadonlyMap<string, ReadonlySet<string>> = new Map();

@@ -70,7 +70,7 @@ export function listenMessages(ev: Evaluator, end: string, handler: Value, at: S
     // What is sent grows while the agents run: it is looked at when the handler runs.
     const message = (): Value => messagesAt(ev, end).find((sent) => sent.kind === kind)?.message() ?? inboxOf(ev, end);
     addTask(ev, {
-      kind: 'message', callee: handler, at, fresh: ev.agent.parent !== undefined,
+      kind: 'message', callee: handler, at, fresh: ev.agent.parent !== undefined, once: how.once === true,
       facts: [`message:${end}:one`, `turn:${end}`, ...(kind === undefined ? [] : [`by:${kind}`])],
       args: () => [how.gets === 'event' ? messageEvent(ev, end, kind ?? '', message()) : message()],
       single: () => {

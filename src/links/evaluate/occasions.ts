@@ -4,7 +4,7 @@
  */
 import type { Span } from '../../text/span.js';
 import type { Region } from '../heap.js';
-import type { Evaluator } from './evaluator.js';
+import type { Evaluator, Task } from './evaluator.js';
 import { latchesHeld } from './latches.js';
 
 /** The agent itself: what runs once for it runs once. */
@@ -52,15 +52,14 @@ function wayTo(ev: Evaluator, at: Span): Way {
     if (self?.k === 'object' && (code.kind === 'constructor' || code.kind === 'initializer')) once.set(nameOfObject(self.object), `${code.id}${time}`);
     if (code.kind === 'module') once.set(WHOLE_AGENT, `${frame.key}${time}`);
   }
-  if (ev.nest.length === 0) for (const thing of onceForTask(ev)) once.set(thing, `${ev.task.key}${here}`);
+  if (ev.nest.length === 0) for (const thing of onceForTask(ev.task)) once.set(thing, `${ev.task.key}${here}`);
   for (const { thing, time } of latchesHeld(ev, here)) once.set(thing, time);
   for (const thing of once.keys()) within.add(thing);
   return { within, once };
 }
 
-/** The task runs once: its event comes once, and it is registered once. */
-function onceForTask(ev: Evaluator): ReadonlySet<string> {
-  const { task } = ev;
+/** The things for each of which the task runs once: its event comes once, and it is registered once. */
+export function onceForTask(task: Task): ReadonlySet<string> {
   if (task.kind !== 'top level' && task.single()) return new Set([WHOLE_AGENT]);
   return onceFor(task.ways.values());
 }

@@ -17,9 +17,11 @@ import { noteKept } from './lock-exits.js';
 import { hold } from './lock-taking.js';
 import { loadModule } from './modules.js';
 import { exposeRoles } from './roles.js';
+import { onceForTask, WHOLE_AGENT } from './occasions.js';
 import { codeOf } from './tasks.js';
 
 const MAX_PASSES = 6;
+const TOP_LEVEL = 'top';
 
 /** What the evaluation of an agent has shown. */
 export interface AgentRecord {
@@ -90,7 +92,7 @@ function onePass(ev: Evaluator, entries: readonly string[]): void {
   ev.environmentData.clear();
   ev.hooks = { before: [], after: [] };
   for (const module of ev.modules.values()) module.status = 'new';
-  const top: Task = { key: 'top', kind: 'top level', callee: UNDEFINED, thisValue: UNDEFINED, args: () => [], facts: new Set(), own: new Set(), registeredIn: new Set(), ways: new Map(), outlives: new Map(), single: () => true };
+  const top: Task = { key: TOP_LEVEL, kind: 'top level', callee: UNDEFINED, thisValue: UNDEFINED, args: () => [], facts: new Set(), own: new Set(), registeredIn: new Set(), ways: new Map(), outlives: new Map(), single: () => true };
   runTask(ev, top, () => {
     for (const entry of entries) loadModule(ev, entry);
     ev.topLevelPosted = ev.state?.posted ?? ev.topLevelPosted;
@@ -135,7 +137,7 @@ function runTask(ev: Evaluator, task: Task, body: () => void): void {
   let state = INITIAL_STATE;
   if (task.kind !== 'top level') {
     state = withShares(state, ev.allShares);
-    state = withPostedAll(state, new Set([...(task.single() ? ev.topLevelPosted : ev.allPosted)].filter((entry) => !entry.startsWith(SENT_MEANWHILE))));
+    state = withPostedAll(state, new Set(postedBefore(ev, task).filter((entry) => !entry.startsWith(SENT_MEANWHILE))));
     state = withFacts(state, [...task.facts].filter((fact) => task.own.has(fact) || !isStale(ev, task, fact)));
   }
   ev.state = underContracts(ev, task, state);
@@ -147,10 +149,20 @@ function runTask(ev: Evaluator, task: Task, body: () => void): void {
   ev.noteReachable(ev.state);
   const performed = new Set<Access>();
   const released = settleLog(ev.log, performed);
+  ev.releasedBy.set(task.key, released);
   for (const access of performed) {
     access.releasedByTask = released;
     ev.current.add(access);
   }
+}
+
+/** What the agent may have sent and set when the task begins. What only a task that runs once sets, it has not set before. */
+function postedBefore(ev: Evaluator, task: Task): string[] {
+  if (task.single()) return [...ev.topLevelPosted];
+  const own = onceForTask(task).has(WHOLE_AGENT) ? ev.releasedBy.get(task.key) : undefined;
+  if (!own) return [...ev.allPosted];
+  const others = [...ev.releasedBy].filter(([key]) => key !== task.key && key !== TOP_LEVEL);
+  return [...ev.allPosted].filter((entry) => !own.has(entry) || ev.topLevelPosted.has(entry) || others.some(([, released]) => released.has(entry)));
 }
 
 /** A stand-in for the event loop, so that there always is an activation. */
