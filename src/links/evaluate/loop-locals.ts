@@ -1,9 +1,10 @@
 /** What local variables hold in a loop: numbers that each round moves by the same step are formulas of the round's number. */
-import type { VariableId } from '../../facts/ir.js';
+import type { ForEachStatement, LoopStatement, VariableId } from '../../facts/ir.js';
 import { join, withAcquired, withLocal, withoutLocal, type FlowState } from '../flow-state.js';
 import { add, integer, isConstant, multiply, subtract, symbolsOf, type Polynomial } from '../polynomial.js';
 import { numeric, union, withReads, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
+import { stepOf } from './loop-steps.js';
 import { asOneNumber } from './variables.js';
 
 interface Progression {
@@ -26,6 +27,21 @@ export class LoopLocals {
   readonly #given = new Set<VariableId>();
 
   constructor(readonly ev: Evaluator, readonly rounds: Rounds) {}
+
+  /** The state that the first round starts from. */
+  firstHead(entry: FlowState | null, loop: LoopStatement | ForEachStatement): FlowState | null {
+    let head = entry;
+    for (const [id, value] of entry?.locals ?? []) {
+      const start = onlyNumber(value);
+      const step = start && stepOf(this.ev, loop, id);
+      const moved = start && step && this.#formula({ start, step }, value);
+      if (!head || !moved) continue;
+      this.#progressions.set(id, { start, step });
+      this.#bound(id, { start, step });
+      head = withLocal(head, id, moved);
+    }
+    return head;
+  }
 
   /** The state that the next round starts from; the same as `head` when nothing new came back. */
   nextHead(entry: FlowState, head: FlowState, back: FlowState, first: boolean): FlowState | null {
@@ -52,7 +68,7 @@ export class LoopLocals {
   #valueAtHead(id: VariableId, start: Value, head: Value | undefined, back: Value | undefined, first: boolean): Value | undefined {
     if (!head || !back || this.#given.has(id)) return undefined;
     const progression = this.#progressions.get(id);
-    if (first && start.key !== back.key) {
+    if (first && !progression && start.key !== back.key) {
       const found = this.#progressionOf(start, back);
       if (!found) return this.#widened(id, union(start, back));
       this.#progressions.set(id, found);

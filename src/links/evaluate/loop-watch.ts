@@ -3,10 +3,10 @@ import type { LoopStatement, VariableId } from '../../facts/ir.js';
 import type { Access } from '../access.js';
 import type { FlowState } from '../flow-state.js';
 import { doingsOf } from '../loop.js';
-import { walk } from '../module-graph.js';
 import { symbolsOf, type IntegerSymbol } from '../polynomial.js';
 import type { Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
+import { variablesSetIn } from './loop-steps.js';
 
 export class LoopWatch {
   /** What each read that decides something in the loop is compared with. */
@@ -62,7 +62,7 @@ export class LoopWatch {
 
   /** It is the same place in each round, and compared with the same: a loop that moves on itself reads, and does not wait. */
   #stays(access: Access): boolean {
-    const assigned = assignedIn(this.loop);
+    const assigned = variablesSetIn(this.loop);
     const round = this.ev.nest.at(-1);
     const moves = (symbol: IntegerSymbol): boolean => varies(symbol, round, assigned);
     const against = this.#compared.get(access.id) ?? [];
@@ -76,21 +76,4 @@ export class LoopWatch {
 function varies(symbol: IntegerSymbol, round: string | undefined, assigned: ReadonlySet<VariableId>): boolean {
   const variable = /:v(\d+)$/.exec(symbol.path)?.[1];
   return symbol.key === round || (variable !== undefined ? assigned.has(Number(variable)) : symbol.kind === 'iteration' && round !== undefined && symbol.nest.includes(round));
-}
-
-const assignments = new WeakMap<LoopStatement, ReadonlySet<VariableId>>();
-
-/** The variables that the loop's own code assigns to. */
-function assignedIn(loop: LoopStatement): ReadonlySet<VariableId> {
-  let found = assignments.get(loop);
-  if (!found) {
-    const ids = new Set<VariableId>();
-    walk([loop.test, loop.update, loop.body], ({ k, target }) => {
-      const { k: kind, id } = (target ?? {}) as { readonly k?: string; readonly id?: VariableId };
-      if ((k === 'assign' || k === 'update' || k === 'declare') && kind === 'bind' && id !== undefined) ids.add(id);
-    });
-    assignments.set(loop, ids);
-    found = ids;
-  }
-  return found;
 }

@@ -143,9 +143,9 @@ function checkpoint(ev: Evaluator): () => void {
 const MAX_LOOP_ROUNDS = 4;
 
 /** Repeats `once` from a growing loop head until it is stable; events of the last round only are kept. */
-function toFixpoint(ev: Evaluator, locals: LoopLocals, once: () => FlowState | null): void {
+function toFixpoint(ev: Evaluator, loop: LoopStatement | ForEachStatement, locals: LoopLocals, once: () => FlowState | null): void {
   const entry = ev.state;
-  let head = entry;
+  let head = locals.firstHead(entry, loop);
   const restart = checkpoint(ev);
   for (let round = 0; round < MAX_LOOP_ROUNDS; round++) {
     restart();
@@ -173,7 +173,7 @@ function executeLoop(ev: Evaluator, loop: LoopStatement): void {
     const locals = new LoopLocals(ev, rounds);
     const watch = new LoopWatch(ev, loop, ev.watch);
     ev.watch = watch;
-    toFixpoint(ev, locals, () => {
+    toFixpoint(ev, loop, locals, () => {
       const target = pushTarget(ev, loop.label, true);
       const test = (): FlowState | null => {
         if (!loop.test) return null;
@@ -213,7 +213,7 @@ function executeForEach(ev: Evaluator, loop: ForEachStatement): void {
   let isWhole = awaitsEachElement(loop);
   iterate(ev, iterable, loop.at, loop.kind, (element, _index, rounds) => {
     const locals = new LoopLocals(ev, rounds);
-    toFixpoint(ev, locals, () => {
+    toFixpoint(ev, loop, locals, () => {
       const before = ev.state;
       const target = pushTarget(ev, loop.label, true);
       assign(ev, loop.target, element, true);
