@@ -3,12 +3,12 @@ import type { Decision } from './flow-state.js';
 import type { BufferView, ClosureValue, HeapObject, Region, ClassValue } from './heap.js';
 import type { PiecedText, TextPiece } from '../text/pieces.js';
 import type { CodePlace, LockPath } from './lock-paths.js';
-import type { Polynomial } from './polynomial.js';
+import type { IntegerSymbol, Polynomial } from './polynomial.js';
 import { shortKey } from './short-key.js';
 
 export type Atom =
   /** Numbers here are those that are no integers. `pieces`: where a text comes from; no part of what it is. */
-  | { readonly k: 'const'; readonly v: string | number | boolean | null | undefined; readonly pieces?: readonly TextPiece[] }
+  | { readonly k: 'const'; readonly v: string | number | boolean | null | undefined; readonly pieces?: readonly TextPiece[]; readonly round?: RoundOf }
   | { readonly k: 'number'; readonly n: Polynomial; readonly big?: true }
   | { readonly k: 'region'; readonly region: Region }
   | { readonly k: 'view'; readonly view: BufferView }
@@ -18,6 +18,12 @@ export type Atom =
   | { readonly k: 'builtin'; readonly name: string; readonly self?: Value }
   | { readonly k: 'comparison'; readonly comparison: Comparison }
   | { readonly k: 'atomic-result'; readonly result: AtomicResult };
+
+/** The round of a loop that alone gives a text, as `for (const role of ['writer', 'reader'])` does. */
+export interface RoundOf {
+  readonly counter: IntegerSymbol;
+  readonly number: number;
+}
 
 /** A truth value together with what its being true or false says. */
 export interface Comparison {
@@ -85,7 +91,7 @@ function longKey(text: string): string {
 function atomKey(atom: Atom): string {
   switch (atom.k) {
     case 'const':
-      return typeof atom.v === 'string' ? (atom.v.length > LONG_TEXT ? longKey(atom.v) : JSON.stringify(atom.v)) : String(atom.v);
+      return `${typeof atom.v === 'string' ? (atom.v.length > LONG_TEXT ? longKey(atom.v) : JSON.stringify(atom.v)) : String(atom.v)}${atom.round ? `#${atom.round.counter.key}=${atom.round.number}` : ''}`;
     case 'number':
       return `#${atom.n.key}${atom.big ? 'n' : ''}`;
     case 'region':
@@ -165,6 +171,11 @@ export function constant(v: string | number | boolean | null | undefined): Value
 
 export function textConstant({ v, pieces }: PiecedText): Value {
   return valueOf(pieces.length > 0 ? { k: 'const', v, pieces } : { k: 'const', v });
+}
+
+/** Texts that only this round gives. */
+export function givenInRound(value: Value, round: RoundOf): Value {
+  return withAtoms(value, value.atoms.map((atom) => (atom.k === 'const' && typeof atom.v === 'string' ? { ...atom, round } : atom)));
 }
 
 const VALUE = Symbol('value');

@@ -9,6 +9,7 @@ import { isConstant } from '../polynomial.js';
 import { NOTHING, objectValue, union, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
 import { addWay, isOnlyOneFor } from './occasions.js';
+import { keyOfStart } from './start-variants.js';
 import { regionsIn } from './payloads.js';
 import { codeOf } from './tasks.js';
 
@@ -138,7 +139,7 @@ function environmentRegions(ev: Evaluator): ReturnType<typeof regionsIn> {
 /** Starts an agent and returns the handle that its parent holds. */
 export function spawn(ev: Evaluator, { entry, text, environment, payload, at, processor, pool, library }: Spawn): Value {
   const { graph } = ev.world;
-  const key = `${entry ?? `?${text}`}${processor === undefined ? '' : `#${processor}`}@${ev.file}:${at[0]}`;
+  const key = keyOfStart(ev, `${entry ?? `?${text}`}${processor === undefined ? '' : `#${processor}`}@${ev.file}:${at[0]}`);
   const [parentEnd, ownEnd] = graph.entangle(key);
   let agent: Agent | undefined = graph.agents.get(key);
   if (!agent) {

@@ -170,6 +170,7 @@ export function leave(ev: Evaluator, caller: Activation): void {
 }
 
 export function bindParameters(ev: Evaluator, facts: FunctionFacts, args: readonly Value[]): void {
+  ev.activation.args = args;
   if (facts.self !== undefined) setVariable(ev, facts.self, closureOf(ev, facts.id));
   facts.params.forEach((parameter, i) => {
     if (parameter.rest) {

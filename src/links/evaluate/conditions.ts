@@ -2,15 +2,15 @@
 import type { Expression } from '../../facts/ir.js';
 import { bitTest } from '../bit-decisions.js';
 import { COMPARED_AGAIN, syncLocation } from '../access.js';
-import { COUNTED, join, OWN_IDENTITY, OWN_NUMBER, withDecisions, withFacts, type Decision, type FlowState } from '../flow-state.js';
-import { satisfies } from '../acquisition.js';
-import { isConstant, linearIn, symbolsOf, type Polynomial } from '../polynomial.js';
-import { constantOf, integerOf, type Atom, type Comparison, type Value } from '../values.js';
+import { COUNTED, join, OWN_IDENTITY, withDecisions, withFacts, type Decision, type FlowState } from '../flow-state.js';
+import { symbolsOf, type Polynomial } from '../polynomial.js';
+import { constantOf, type Atom, type Comparison, type Value } from '../values.js';
 import { testedBits } from './bit-tests.js';
 import type { Evaluator } from './evaluator.js';
 import { evaluate } from './expressions.js';
 import { comparedFlag, whereUnset } from './latches.js';
 import { assumeCondition, assumeTold } from './lock-conditions.js';
+import { ownNumbers, ownRound } from './own-numbers.js';
 import { assumeOutcome } from './outcomes.js';
 import { assumeToldNumber } from './told-numbers.js';
 import { settlePermit } from './permits.js';
@@ -94,10 +94,10 @@ function assumeAtom(ev: Evaluator, atom: Atom, value: Value, truth: boolean, sta
     const zero = { atoms: [{ k: 'number', n: { constant: 0, terms: [], key: '+0' } }], reads: [], open: false, key: '#+0' } satisfies Value;
     return assumeComparison(ev, { key: '', op: '!==', left: { ...value, atoms: [atom], open: false }, right: zero }, truth, state);
   }
-  return withDecisions(state, value.reads.map((read) => ({ read })));
+  return withFacts(withDecisions(state, value.reads.map((read) => ({ read }))), atom.k === 'const' ? ownRound(ev, atom.round) : []);
 }
 
-const OPPOSITE: Readonly<Record<Comparison['op'], Comparison['op']>> = {
+export const OPPOSITE: Readonly<Record<Comparison['op'], Comparison['op']>> = {
   '===': '!==', '!==': '===', '<': '>=', '>=': '<', '>': '<=', '<=': '>', truthy: 'truthy',
 };
 
@@ -122,24 +122,9 @@ function assumeComparison(ev: Evaluator, comparison: Comparison, truth: boolean,
   noteWaitResult(ev, left, b?.v);
   noteWaitResult(ev, right, a?.v);
   const decisions = [...decisionsOf(ev, left, op, right), ...decisionsOf(ev, right, flipped(op), left)];
-  const decided = withFacts(withDecisions(state, decisions), [...countsReached(ev, decisions), ...ownNumbers(ev, left, op, right)]);
+  const decided = withFacts(withDecisions(state, decisions), [...countsReached(ev, decisions), ...ownNumbers(ev, left, op, right), ...ownNumbers(ev, right, flipped(op), left)]);
   if (op === '===' || op === '!==') return settleAtomicTest(ev, left, right, op === '===', decided);
   return settlePermit(ev, left, op, right, settlePermit(ev, right, flipped(op), left, decided));
-}
-
-/** Who is started with a number and finds that it is a certain one: there is one agent of that number. */
-function ownNumbers(ev: Evaluator, left: Value, op: Comparison['op'], right: Value): string[] {
-  const [number, bound] = [integerOf(left), constantOf(right)?.v];
-  const [symbol, ...others] = number ? symbolsOf(number) : [];
-  if (!number || !symbol || others.length > 0 || typeof bound !== 'number' || symbol.kind !== 'iteration' || symbol.agent === ev.agent.key) return [];
-  const parts = linearIn(number, symbol);
-  if (!parts || !isConstant(parts.coefficient) || op === 'truthy') return [];
-  const [low] = symbol.lows.filter(isConstant).map((p) => p.constant).sort((a, b) => b - a);
-  const [high] = symbol.highs.filter(isConstant).map((p) => p.constant).sort((a, b) => a - b);
-  const value = (n: number): number => parts.coefficient.constant * n + parts.rest.constant;
-  const only = op === '===' ? [(bound - parts.rest.constant) / parts.coefficient.constant] : low === undefined || high === undefined || high - low > 64 ? []
-    : Array.from({ length: Math.max(0, high - low) }, (_, i) => low + i).filter((n) => satisfies(value(n), op, String(bound)));
-  return only.length === 1 ? [`${OWN_NUMBER}${symbol.key}=${String(only[0])}`] : [];
 }
 
 /** Words whose atomic count came out at a certain number: it does so for one of those who count. */

@@ -2,10 +2,11 @@
 import type { Expression } from '../../facts/ir.js';
 import { withLocal, type FlowState } from '../flow-state.js';
 import { add, integer, isConstant, isNeverNegative, linearIn, scale, subtract, symbolsOf, type Edge, type IntegerSymbol, type Polynomial } from '../polynomial.js';
-import { integerOf, numeric, withReads, type Comparison, type Value } from '../values.js';
-import { flipped } from './conditions.js';
+import { givenInRound, integerOf, numeric, union, withReads, type Comparison, type RoundOf, type Value } from '../values.js';
+import { flipped, OPPOSITE } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
 import { evaluateAgain } from './expressions.js';
+import { roundWhere } from './own-numbers.js';
 
 /** The same for a variable that one branch of an `if` sets: `if (id === n - 1) end = length`. */
 export function withValuesAtEdge(ev: Evaluator, test: Expression, joined: FlowState, then: FlowState, otherwise: FlowState): FlowState {
@@ -34,6 +35,17 @@ export function valueAtEdge(ev: Evaluator, test: Expression, then: Value, otherw
   const nest = [...new Set([a, b].flatMap((p) => symbolsOf(p)).flatMap((symbol) => [...symbol.nest, symbol.key]).concat(found.edge.identity))];
   const value = ev.symbol(`(${comparison.comparison.key} ? ${a.key} : ${b.key})`, '(… ? … : …)', { nest, lows: [integer(0)], edge: { ...found.edge, elsewhere } });
   return withReads(numeric(value), [...then.reads, ...otherwise.reads]);
+}
+
+/** `test ? then : otherwise` with texts that one round of a loop around gives, and no other one: `i === 0 ? 'writer' : 'reader'`. */
+export function eitherText(ev: Evaluator, test: Expression, then: Value, otherwise: Value): Value {
+  const isText = (value: Value): boolean => value.atoms.some((atom) => atom.k === 'const' && typeof atom.v === 'string');
+  if (test.k !== 'binary' || ev.nest.length === 0 || !ev.state || !(isText(then) || isText(otherwise))) return union(then, otherwise);
+  const [tested] = evaluateAgain(ev, test).atoms;
+  if (tested?.k !== 'comparison') return union(then, otherwise);
+  const { op, left, right } = tested.comparison;
+  const inRound = (value: Value, round: RoundOf | undefined): Value => (round && ev.nest.includes(round.counter.key) ? givenInRound(value, round) : value);
+  return union(inRound(then, roundWhere(left, op, right)), inRound(otherwise, roundWhere(left, OPPOSITE[op], right)));
 }
 
 /** Where `difference op 0` tells the agent at an end from all the others; `holds`: the test is true for that one. */

@@ -113,6 +113,8 @@ export interface Activation {
   readonly function: FunctionFacts;
   readonly module: ModuleInstance;
   readonly frame: Frame;
+  /** What the function was called with. */
+  args?: readonly Value[];
   readonly path: string;
   returned: Value;
   returnStates: FlowState[];

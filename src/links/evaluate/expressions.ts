@@ -10,7 +10,7 @@ import { evaluateCall, evaluateNew } from './calls.js';
 import { classValue } from './classes.js';
 import { branch, couldBe } from './conditions.js';
 import { closureOf } from './closures.js';
-import { valueAtEdge } from './edge-values.js';
+import { eitherText, valueAtEdge } from './edge-values.js';
 import type { Evaluator } from './evaluator.js';
 import { existsHere, globalValue } from './globals.js';
 import { hinted } from './hints.js';
@@ -85,7 +85,7 @@ export function evaluate(ev: Evaluator, e: Expression): Value {
       ev.state = no;
       const otherwise = evaluate(ev, e.otherwise);
       ev.state = join(afterThen, ev.state);
-      return valueAtEdge(ev, e.test, then, otherwise) ?? union(then, otherwise);
+      return valueAtEdge(ev, e.test, then, otherwise) ?? eitherText(ev, e.test, then, otherwise);
     }
     case 'sequence':
       return e.items.map((item) => evaluate(ev, item)).at(-1) ?? UNDEFINED;

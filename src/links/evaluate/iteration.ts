@@ -3,7 +3,7 @@ import type { Span } from '../../text/span.js';
 import { join, joinAll, withLocals, withoutLocals } from '../flow-state.js';
 import type { HeapObject } from '../heap.js';
 import { integer, symbolic, type IntegerSymbol } from '../polynomial.js';
-import { integerOf, numeric, objectValue, UNKNOWN, union, unknownFrom, valueOf, withReads, type Value } from '../values.js';
+import { constantOf, givenInRound, integerOf, numeric, objectValue, UNKNOWN, union, unknownFrom, valueOf, withReads, type Value } from '../values.js';
 import { bindParameters, enter, leave } from './closures.js';
 import type { Evaluator } from './evaluator.js';
 import { viewsOf } from './members.js';
@@ -62,9 +62,17 @@ function elementFor(ev: Evaluator, iterable: Value, symbol: IntegerSymbol, at: S
 
 /** Distinct numbers are taken as the number of the round: it differs from round to round just as they do. */
 function elementOfList(object: HeapObject, symbol: IntegerSymbol): Value {
-  const joined = union(object.element, ...[...object.fields].filter(([name]) => /^\d+$/.test(name)).map(([, field]) => field));
+  const items = [...object.fields].filter(([name]) => /^\d+$/.test(name));
+  const joined = union(object.element, ...items.map(([name, item]) => (isGivenOnce(object, items, item) ? givenInRound(item, { counter: symbol, number: Number(name) }) : item)));
   if (!object.distinct || joined.atoms.length === 0 || !joined.atoms.every((atom) => atom.k === 'number')) return joined;
   return numeric(symbolic(symbol));
+}
+
+/** The text stands at one place of the list. */
+function isGivenOnce(object: HeapObject, items: readonly [string, Value][], item: Value): boolean {
+  const text = constantOf(item)?.v;
+  return typeof text === 'string' && object.kind === 'array' && !object.resized && object.element.atoms.length === 0
+    && items.filter(([, other]) => constantOf(other)?.v === text).length === 1;
 }
 
 function entryOf(ev: Evaluator, map: HeapObject): Value {

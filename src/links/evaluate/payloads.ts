@@ -1,10 +1,12 @@
 /** Messages between heaps: what structured cloning makes of a value (HTML 2.7.3). Shared memory stays the same memory. */
 import { lockExport } from '../../models/lock-libraries.js';
 import type { HeapObject } from '../heap.js';
-import { NOTHING, objectValue, UNKNOWN, union, valueOf, type Value } from '../values.js';
+import { NOTHING, objectValue, UNKNOWN, union, valueOf, type Comparison, type Value } from '../values.js';
 import type { Region } from '../heap.js';
 import type { Evaluator } from './evaluator.js';
+import { OPPOSITE } from './conditions.js';
 import { externalValue } from './externals.js';
+import { roundWhere } from './own-numbers.js';
 
 /** The value of another agent's heap as it arrives in this one. */
 export function received(ev: Evaluator, value: Value, seen = new Map<HeapObject, Value>()): Value {
@@ -19,6 +21,8 @@ export function received(ev: Evaluator, value: Value, seen = new Map<HeapObject,
         return atom.region.shared === 'no' ? UNKNOWN : valueOf(atom);
       case 'view':
         return atom.view.region.shared === 'no' ? UNKNOWN : valueOf(atom);
+      case 'comparison':
+        return truthByRound(atom.comparison);
       case 'object':
         return cloned(ev, atom.object, seen);
       default:
@@ -26,6 +30,13 @@ export function received(ev: Evaluator, value: Value, seen = new Map<HeapObject,
     }
   });
   return union(...parts, ...(value.open ? [UNKNOWN] : []));
+}
+
+/** Whether an agent is the one of a certain round: `{ first: i === 0 }`. */
+function truthByRound({ op, left, right }: Comparison): Value {
+  const yes = roundWhere(left, op, right);
+  const no = roundWhere(left, OPPOSITE[op], right);
+  return yes || no ? valueOf({ k: 'const', v: true, ...(yes && { round: yes }) }, { k: 'const', v: false, ...(no && { round: no }) }) : UNKNOWN;
 }
 
 function cloned(ev: Evaluator, object: HeapObject, seen: Map<HeapObject, Value>): Value {
