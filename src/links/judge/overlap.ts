@@ -27,7 +27,7 @@ export function mayOverlap(a: Access, b: Access, relation: Relation): boolean {
   if (areUnrelatedViews(a, b) || areUnrelatedViews(b, a)) return false;
   if (relation === 'same') return true;
   if (isFieldOfUnknown(a, b) || isFieldOfUnknown(b, a)) return false;
-  if (inSlotsOfTheirOwn(a, b)) return false;
+  if (inSlotsOfTheirOwn(a, b) || shared.some((symbol) => inRowsOfUnknownLength(a, b, symbol))) return false;
   return !shared.some((symbol) => isApart(a, b, symbol) && isApart(b, a, symbol));
 }
 
@@ -154,6 +154,20 @@ function inSlotsOfTheirOwn(a: Access, b: Access): boolean {
     return parts !== undefined && otherParts !== undefined && parts.coefficient.key === otherParts.coefficient.key && parts.rest.key === otherParts.rest.key
       && isNeverNegative(parts.coefficient) && (parts.coefficient.constant > ELEMENT_BYTES[a.view.kind] || parts.coefficient.terms.length > 0);
   });
+}
+
+/**
+ * Both are at `number * stride + i`, with a counter `i` of which no end is known: nothing shows that it goes on into the row of
+ * another number.
+ */
+function inRowsOfUnknownLength(a: Access, b: Access, symbol: IntegerSymbol): boolean {
+  const [row, other] = [a, b].map(({ low }) => low && linearIn(low, symbol));
+  if (!row || !other || row.coefficient.key !== other.coefficient.key || !isNeverNegative(row.coefficient) || row.coefficient.key === integer(0).key) return false;
+  const rests = [row.rest, other.rest];
+  if (!rests.some(({ terms }) => terms.length > 0)) return false;
+  return rests.every(({ constant, terms }) => constant >= 0 && (row.coefficient.terms.length > 0 || constant < row.coefficient.constant)
+    && terms.every(({ symbols: [counter, ...more], factor }) => more.length === 0 && counter?.kind === 'iteration' && counter.highs.length === 0 && factor > 0
+      && (row.coefficient.terms.length > 0 || factor < row.coefficient.constant)));
 }
 
 /** Every byte of `first` comes before every byte of `second` when the identity of `second` is the greater one. */
