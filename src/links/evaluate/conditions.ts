@@ -10,6 +10,7 @@ import type { Evaluator } from './evaluator.js';
 import { evaluate } from './expressions.js';
 import { comparedFlag, whereUnset } from './latches.js';
 import { assumeCondition, assumeTold } from './lock-conditions.js';
+import { noteLook } from './memory.js';
 import { ownNumbers, ownRound } from './own-numbers.js';
 import { assumeOutcome } from './outcomes.js';
 import { assumeToldNumber } from './told-numbers.js';
@@ -121,6 +122,10 @@ function assumeComparison(ev: Evaluator, comparison: Comparison, truth: boolean,
   noteSecondLook(ev, left, right);
   noteWaitResult(ev, left, b?.v);
   noteWaitResult(ev, right, a?.v);
+  for (const read of [...left.reads, ...right.reads]) {
+    const access = ev.world.accessById[read];
+    if (access?.kind === 'update') noteLook(ev, access);
+  }
   const decisions = [...decisionsOf(ev, left, op, right), ...decisionsOf(ev, right, flipped(op), left)];
   const decided = withFacts(withDecisions(state, decisions), [...countsReached(ev, decisions), ...ownNumbers(ev, left, op, right), ...ownNumbers(ev, right, flipped(op), left)]);
   if (op === '===' || op === '!==') return settleAtomicTest(ev, left, right, op === '===', decided);

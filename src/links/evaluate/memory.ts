@@ -44,13 +44,19 @@ export function accessElement(ev: Evaluator, place: Place, kind: Access['kind'],
     giveBack(ev, syncLocation(access.region, access.low), details.operation, details.written, details.at, false);
   }
   if (kind !== 'read' && details.operation !== 'compareExchange') endDecisions(ev, access);
-  if (kind !== 'write' && details.used !== false && details.operation !== 'wait' && details.operation !== 'waitAsync' && ev.world.sleptOn.has(access.region.key)) {
-    ev.log.push({ k: 'release', location: `${LOOKED_AT}${syncLocation(access.region, access.low)}` });
-  }
+  if (kind !== 'write' && details.used !== false && !NO_LOOK.has(details.operation)) noteLook(ev, access);
   const value = ev.symbol(`read:${ev.site(details.at)}:${place.view.key}:${access.low?.key ?? '?'}`, textOfPlace(place), { lows: [], nest: ev.nest, code: readCode(ev, place, details.at, access.low) });
   const symbol = value.terms[0]?.symbols[0];
   if (symbol && !symbol.reads.includes(access.id)) symbol.reads.push(access.id);
   return withReads(place.view.kind.startsWith('Big') ? bigint(value) : numeric(value), [access.id]);
+}
+
+/** What a count was before tells nothing of a condition until it is tested. */
+const NO_LOOK: ReadonlySet<AccessOperation> = new Set(['wait', 'waitAsync', 'add', 'sub']);
+
+/** Somebody wants to know what the word is. */
+export function noteLook(ev: Evaluator, access: Access): void {
+  if (ev.world.sleptOn.has(access.region.key)) ev.log.push({ k: 'release', location: `${LOOKED_AT}${syncLocation(access.region, access.low)}` });
 }
 
 function readCode(ev: Evaluator, { view }: Place, at: Span, low: Polynomial | undefined): string {
