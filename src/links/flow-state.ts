@@ -167,6 +167,12 @@ export function withShares(state: FlowState, shares: ReadonlyMap<string, ShareCo
   return merged === state.shares ? state : intern({ ...state, shares: merged });
 }
 
+/** Agents that have not been given the memory yet. */
+export function withoutShares(state: FlowState, isNotYet: (pair: string) => boolean): FlowState {
+  const kept = [...state.shares].filter(([pair]) => !isNotYet(pair));
+  return kept.length === state.shares.size ? state : intern({ ...state, shares: new Map(kept) });
+}
+
 /** `agent` has been sent something to do again. */
 export function withWork(state: FlowState, agent: string): FlowState {
   const busy = (count: ShareCount): ShareCount => (count === 'answered' ? 'one' : count === 'all-answered' ? 'many' : count);

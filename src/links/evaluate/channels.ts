@@ -12,6 +12,7 @@ import { addWay, isOnlyOneFor } from './occasions.js';
 import { keyOfStart } from './start-variants.js';
 import { regionsIn } from './payloads.js';
 import { codeOf } from './tasks.js';
+import { noteSharedAfter } from './set-up-first.js';
 
 /** Messages made by one literal are of one kind, whichever call it is that makes them. */
 export function messageKind({ id, at }: HeapObject): string {
@@ -84,6 +85,7 @@ export function handOver(ev: Evaluator, to: string, region: Region, at: Span, ho
     const [agent, shared] = [pair.slice(0, pair.indexOf('|')), pair.slice(pair.indexOf('|') + 1)];
     if (shared === region.key && agent !== to) coexist(ev, agent, to, region);
   }
+  noteSharedAfter(ev, `${to}|${region.key}`);
   const present = shares.get(`${to}|${region.key}`);
   // A hub reaches all the instances at once.
   const many = shares.get(`${to}|*`) === 'many' && (toAll || (!isIdle(present) && !isOnlyOneFor(ev, to, region)));
@@ -104,6 +106,7 @@ function relay(ev: Evaluator, to: string, region: Region): void {
 
 /** The workers of a pool do nothing with what they are started with until they are called. */
 function handOverIdle(ev: Evaluator, to: string, region: Region, at: Span, path: string): void {
+  noteSharedAfter(ev, `${to}|${region.key}`);
   if (ev.state) ev.state = withShares(ev.state, new Map([[`${to}|${region.key}`, 'answered']]));
   ev.world.graph.handOver({ from: ev.agent.key, to, region, file: ev.file, at, how: 'started with it', path });
 }
@@ -166,6 +169,7 @@ export function spawn(ev: Evaluator, { entry, text, environment, payload, at, pr
   if (ev.state) {
     // A new instance: what is known of the end of earlier ones does not hold for it.
     ev.state = withoutFacts(ev.state, (fact) => fact.startsWith(`end:${key}:`) || fact.startsWith(`message:${parentEnd}:`));
+    noteSharedAfter(ev, `${key}|*`);
     ev.state = withShare(ev.state, key, '*', pool?.many ?? false);
     for (const { region, path } of [...regionsIn(payload), ...environmentRegions(ev)]) {
       if (pool) handOverIdle(ev, key, region, at, path);

@@ -8,7 +8,7 @@ import { constantOf, type Atom, type Comparison, type Value } from '../values.js
 import { testedBits } from './bit-tests.js';
 import type { Evaluator } from './evaluator.js';
 import { evaluate } from './expressions.js';
-import { comparedFlag, whereUnset } from './latches.js';
+import { comparedFlag, whereFlagSet, whereUnset } from './latches.js';
 import { assumeCondition, assumeTold } from './lock-conditions.js';
 import { noteLook } from './memory.js';
 import { ownNumbers, ownRound } from './own-numbers.js';
@@ -49,7 +49,10 @@ export function branch(ev: Evaluator, test: Expression): Branches {
 function withLatch(ev: Evaluator, test: Expression, branches: Branches): Branches {
   const compared = ev.latches.size > 0 ? comparedFlag(test) : undefined;
   if (!compared) return branches;
-  return compared.unsetIf ? { yes: whereUnset(ev, compared.flag, branches.yes), no: branches.no } : { yes: branches.yes, no: whereUnset(ev, compared.flag, branches.no) };
+  const [set, unset] = compared.unsetIf ? [branches.no, branches.yes] : [branches.yes, branches.no];
+  const open = whereUnset(ev, compared.flag, unset);
+  const known = whereFlagSet(ev, compared.flag, set);
+  return compared.unsetIf ? { yes: open, no: known } : { yes: known, no: open };
 }
 
 export function branchOnValue(ev: Evaluator, value: Value, state: FlowState): Branches {

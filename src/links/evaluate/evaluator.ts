@@ -239,6 +239,9 @@ export class Evaluator {
   /** What each task released when it was run last. */
   readonly releasedBy = new Map<string, ReadonlySet<string>>();
   nextShares: FlowState = INITIAL_STATE;
+  /** Flags that are set wherever a pair of agent and memory is made: in the pass before, and in this one. */
+  sharedAfter: ReadonlyMap<string, ReadonlySet<string>> = new Map();
+  nextSharedAfter = new Map<string, ReadonlySet<string>>();
   /** Channel ends with the code of the repeatable tasks that post to them, as of the last pass and of this one. */
   allPosters: ReadonlyMap<string, ReadonlySet<string>> = new Map();
   nextPosters = new Map<string, Set<string>>();

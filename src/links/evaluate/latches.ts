@@ -11,11 +11,14 @@ import { couldBe } from './conditions.js';
 import type { Evaluator } from './evaluator.js';
 import { evaluateAgain } from './expressions.js';
 import { nameOfCall, nameOfObject, WHOLE_AGENT } from './occasions.js';
+import { beforeSet, whereSet } from './set-up-first.js';
 import { frameOf } from './variables.js';
 
 export interface Latch {
   /** Code sets it. */
   set: boolean;
+  /** Code runs only where it is not set. */
+  tested?: boolean;
   /** The pass in which it was last taken back although what it stands for goes on. */
   brokenIn: number;
 }
@@ -70,11 +73,20 @@ function flagOf(ev: Evaluator, e: Expression): Flag | undefined {
 export function whereUnset(ev: Evaluator, e: Expression, state: FlowState | null): FlowState | null {
   if (!state || ev.latches.size === 0) return state;
   const flag = flagOf(ev, e);
-  if (!flag || ev.latches.get(flag.key)?.set !== true) return state;
+  const latch = flag && ev.latches.get(flag.key);
+  if (!flag || latch?.set !== true) return state;
   const point: LatchPoint = { ...flag, rounds: ev.nest.length, path: ev.activation.path };
   const id = `${FACT}${JSON.stringify(Object.values(point))}`;
   ev.latchPoints.set(id, point);
-  return withFacts(state, [id]);
+  if (latch) latch.tested = true;
+  return beforeSet(ev, flag.key, withFacts(state, [id]));
+}
+
+/** The state where the flag that `e` names is set. */
+export function whereFlagSet(ev: Evaluator, e: Expression, state: FlowState | null): FlowState | null {
+  if (!state || ev.allShares.size === 0) return state;
+  const flag = flagOf(ev, e);
+  return flag ? whereSet(ev, flag.key, state) : state;
 }
 
 const UNSET = new Set<unknown>([null, undefined, false]);
@@ -105,6 +117,7 @@ function noteSet(ev: Evaluator, key: string, value: Value): void {
   const latch = ev.latches.get(key) ?? { set: false, brokenIn: -1 };
   ev.latches.set(key, latch);
   if (value.atoms.some((atom) => couldBe(atom, true)) || value.open) latch.set = true;
+  if (ev.allShares.size > 0 && !value.open && value.atoms.length > 0 && !value.atoms.some((atom) => couldBe(atom, false))) ev.state = whereSet(ev, key, ev.state);
   if (value.atoms.some((atom) => couldBe(atom, false) && atom.k === 'const') && !isEnded(ev, key)) latch.brokenIn = ev.pass;
 }
 

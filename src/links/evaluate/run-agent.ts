@@ -88,6 +88,8 @@ function onePass(ev: Evaluator, entries: readonly string[]): void {
   ev.recorded = new Set();
   ev.current = new Set();
   ev.nextShares = INITIAL_STATE;
+  ev.sharedAfter = ev.nextSharedAfter;
+  ev.nextSharedAfter = new Map();
   ev.nextPosters = new Map();
   ev.environmentData.clear();
   ev.hooks = { before: [], after: [] };
