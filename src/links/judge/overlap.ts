@@ -1,6 +1,7 @@
 /** Whether two accesses may touch a common byte, given who performs them. */
 import { ELEMENT_BYTES } from '../../models/typed-arrays.js';
 import type { Access } from '../access.js';
+import { areOffsetInStep } from './lattice.js';
 import { hasUnknownExtent } from './unknown-extent.js';
 import { add, codeOf, integer, isConstant, isNeverNegative, linearIn, multiply, scale, subtract, substitute, symbolic, symbolsOf, symbolsWithin, type Edge, type IntegerSymbol, type Polynomial } from '../polynomial.js';
 
@@ -16,7 +17,7 @@ export function isIdentity(symbol: IntegerSymbol, access: Access, other: Access)
 
 export function mayOverlap(a: Access, b: Access, relation: Relation): boolean {
   if (a.low && a.high && b.low && b.high && [a.low, a.high, b.low, b.high].every(isConstant)) return a.low.constant < b.high.constant && b.low.constant < a.high.constant;
-  if (relation === 'different' && stridesApart(a, b)) return false;
+  if (areOffsetInStep(a, b) || (relation === 'different' && stridesApart(a, b))) return false;
   const first = boundsOf(a, b);
   const second = boundsOf(b, a);
   const shared = relation === 'same' ? [] : identities(first, a, b).filter((symbol) => identities(second, b, a).some((other) => other.key === symbol.key));
