@@ -5,6 +5,7 @@ import { callValue } from './calls.js';
 import { constructorParameters, parentClass } from './classes.js';
 import type { Evaluator } from './evaluator.js';
 import { externalValue } from './externals.js';
+import { isInert } from './inert.js';
 import { exportedNames, exportedValue, loadModule } from './modules.js';
 import { promisesOf } from './promises.js';
 import { answerCalls } from './remote-calls.js';
@@ -72,8 +73,10 @@ function instanceOf(ev: Evaluator, cls: ClassValue): Value {
 }
 
 function exposeClosure(ev: Evaluator, closure: ClosureValue, depth: number, seen: Set<HeapObject>): void {
-  const args = closure.function.params.map((_, i) => externalValue(ev, `${closure.frame.module.facts.path}#${closure.function.id}:${i}`));
-  addTask(ev, { kind: 'external', callee: valueOf({ k: 'closure', closure }), args, at: closure.function.at });
+  if (!isInert(closure.function, closure.frame.module)) {
+    const args = closure.function.params.map((_, i) => externalValue(ev, `${closure.frame.module.facts.path}#${closure.function.id}:${i}`));
+    addTask(ev, { kind: 'external', callee: valueOf({ k: 'closure', closure }), args, at: closure.function.at });
+  }
   const result = ev.results.get(closure.function);
   if (result) expose(ev, result, seen, depth - 1);
 }
