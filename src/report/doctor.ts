@@ -5,6 +5,21 @@ import { printable } from './printable.js';
 import type { Paint } from './report.js';
 import { count, unanalysed } from './summary-text.js';
 
+export interface CacheDiagnosis {
+  readonly folder: string;
+  readonly entries: number;
+  readonly bytes: number;
+  /** Why it cannot be used. */
+  readonly problem?: string;
+}
+
+export interface UnusedImport {
+  /** Where in the configuration. */
+  readonly key: 'locks' | 'pools' | 'safe';
+  readonly from: string;
+  readonly isInstalled: boolean;
+}
+
 /** What racelint finds of a project before it looks for races. Paths are relative to the working directory. */
 export interface Diagnosis {
   /** Of racelint, Node, and the tools of the project. */
@@ -15,6 +30,10 @@ export interface Diagnosis {
   readonly configurations: readonly string[];
   /** TypeScript configurations of the files that are analysed. */
   readonly tsconfigs: readonly string[];
+  /** What earlier scans have kept; nothing where there is no place for it. */
+  readonly cache?: CacheDiagnosis;
+  /** Packages that the configuration names and no file imports. */
+  readonly unusedImports: readonly UnusedImport[];
   readonly files: number;
   readonly relevant: number;
   readonly connected: number;
@@ -26,14 +45,14 @@ export interface Diagnosis {
 const MOST = 20;
 
 export function doctorText(diagnosis: Diagnosis, paint: Paint): string {
-  const { versions, repository, configurations, tsconfigs, files, relevant, connected, agents, regions, problems } = diagnosis;
+  const { versions, repository, configurations, tsconfigs, cache, files, relevant, connected, agents, regions, problems } = diagnosis;
   const width = Math.max(...Object.keys(versions).map((name) => name.length), 'configuration'.length);
   const row = (name: string, words: string): string => `  ${paint('dim', name.padEnd(width))}  ${printable(words)}`;
   const title = (text: string): string => paint('bold', text);
   const blocks = [
     [title('Versions'), ...Object.entries(versions).map(([name, version]) => row(name, version))],
     [
-      title('Project'), row('repository', repository ?? 'none'), ...listRows('configuration', configurations, 'none: the preset "recommended" counts', row), ...listRows('tsconfig', tsconfigs, 'none', row),
+      title('Project'), row('repository', repository ?? 'none'), ...listRows('configuration', configurations, 'none: the preset "recommended" counts', row), ...listRows('tsconfig', tsconfigs, 'none', row), row('cache', cacheText(cache)),
     ],
     [title('Files'), row('looked at', String(files)), row('relevant', `${relevant} with shared memory or workers`), row('analysed', `${connected} from which shared memory is reached`), ...problemRows(problems, row)],
     [title('Agents'), ...agentRows(agents, row)],
@@ -46,6 +65,13 @@ export function doctorText(diagnosis: Diagnosis, paint: Paint): string {
 /** The same for programs. */
 export function doctorJson(diagnosis: Diagnosis): string {
   return `${JSON.stringify({ version: 1, ...diagnosis, advice: advice(diagnosis) }, null, 2)}\n`;
+}
+
+function cacheText(cache: CacheDiagnosis | undefined): string {
+  if (!cache) return 'none: there is no folder for it';
+  const { folder, entries, bytes, problem } = cache;
+  if (problem !== undefined) return `${folder}, which cannot be used: ${problem}`;
+  return entries === 0 ? `${folder}, empty so far` : `${folder}, ${entries === 1 ? '1 entry' : `${entries.toLocaleString('en')} entries`}, ${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 function listRows(name: string, words: readonly string[], none: string, row: (name: string, words: string) => string): string[] {
@@ -67,11 +93,12 @@ function more(number: number): string[] {
 }
 
 /** What somebody would want to do about it. */
-function advice({ connected, agents, problems }: Diagnosis): string[] {
+function advice({ connected, agents, problems, unusedImports }: Diagnosis): string[] {
   const unread = unanalysed(problems).length;
   return [
     ...(connected === 0 ? ['No file reaches shared memory: racelint has nothing to look for here. Workers that are started from a computed path can be named in the configuration, under "agents".'] : []),
     ...agents.filter(({ entry, environment }) => entry === undefined && environment !== 'library').map(({ name, startedAt }) => `The code of ${name}${startedAt ? ` (started ${placeText(startedAt)})` : ''} is not seen. Name its file in the configuration, under "agents".`),
+    ...unusedImports.map(({ key, from, isInstalled }) => `No file imports "${from}", which the configuration names under "${key}"${isInstalled ? '' : ', and it is not installed'}. What is declared of it has no effect: check how its imports are spelled.`),
     ...(unread > 0 ? [`${count(unread, 'file')} cannot be analysed: what they share is not seen.`] : []),
   ];
 }

@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runRacelint } from '../support/run-racelint.js';
 import { temporaryProject } from '../support/temporary-project.js';
@@ -41,4 +43,29 @@ test('where there is nothing to look for, it says so', () => {
 test('a worker whose code is not seen is to be named', () => {
   const folder = temporaryProject({ 'main.js': 'const memory = new SharedArrayBuffer(4);\nconst worker = new Worker(location.hash);\nworker.postMessage(memory);\n' });
   expect(told(folder).advice).toEqual(['The code of a worker (started main.js:2) is not seen. Name its file in the configuration, under "agents".']);
+});
+
+test('what the cache keeps, and whether it can be used', () => {
+  const folder = temporaryProject({ ...RACY, 'package.json': '{}', 'node_modules/.keep': '' });
+  const cache = (): string => /^ {2}cache +(.*)$/m.exec(runRacelint(folder, ['doctor']).stdout)![1]!;
+  expect(cache()).toBe('node_modules/.cache/racelint, empty so far');
+  runRacelint(folder, ['scan']);
+  expect(cache()).toMatch(/^node_modules\/\.cache\/racelint, 3 entries, \d\.\d MB$/);
+  expect(told(folder)['cache']).toMatchObject({ folder: 'node_modules/.cache/racelint', entries: 3, bytes: expect.any(Number) as number });
+  rmSync(join(folder, 'node_modules/.cache/racelint'), { recursive: true });
+  writeFileSync(join(folder, 'node_modules/.cache/racelint'), '');
+  expect(cache()).toBe('node_modules/.cache/racelint, which cannot be used: is no folder that can be read: it is left alone; --no-cache goes without one');
+});
+
+test('packages that the configuration names and nobody imports', () => {
+  const config = { pools: [{ from: 'piscnia', name: 'Piscina', entry: 0, calls: ['run'] }], safe: [{ from: 'ringbuf.js', name: 'RingBuffer' }, { from: 'quiet-queue', name: 'Queue' }] };
+  const folder = temporaryProject({
+    'racelint.config.json': JSON.stringify(config), 'main.js': "import { Piscina } from 'piscina';\nimport { RingBuffer } from \"ringbuf.js\";\n",
+    'node_modules/quiet-queue/package.json': '{ "name": "quiet-queue" }',
+  });
+  const advice = told(folder).advice.filter((line) => line.startsWith('No file imports'));
+  expect(advice).toEqual([
+    'No file imports "piscnia", which the configuration names under "pools", and it is not installed. What is declared of it has no effect: check how its imports are spelled.',
+    'No file imports "quiet-queue", which the configuration names under "safe". What is declared of it has no effect: check how its imports are spelled.',
+  ]);
 });

@@ -36,6 +36,13 @@ test('the log is valid by the official schema, with findings, without, with prob
   logOf(HOSTILE_REPORT, hostileSource);
 });
 
+test('what comments and the baseline suppress is valid, and says by what and why', () => {
+  const [finding] = REPORT.findings;
+  const suppressed: Report['suppressed'] = [{ ...finding!, suppressed: { by: 'comment', reason: 'a "reason" <b>' } }, { ...finding!, suppressed: { by: 'comment' } }, { ...finding!, suppressed: { by: 'baseline' } }];
+  const { results } = logOf({ ...REPORT, findings: [], suppressed }).runs[0]!;
+  expect(results!.map(({ suppressions }) => suppressions)).toEqual([[{ kind: 'inSource', justification: 'a "reason" <b>' }], [{ kind: 'inSource' }], [{ kind: 'external' }]]);
+});
+
 test('the schema refuses what is no log', () => {
   expect(validate({ version: '2.1.0', runs: [{ tool: {} }] })).toBe(false);
 });

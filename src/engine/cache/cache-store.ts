@@ -71,6 +71,14 @@ export class CacheStore implements EntryStore {
     }
   }
 
+  /** How much is kept; nothing where the folder cannot be used. */
+  contents(): { readonly entries: number; readonly bytes: number } | undefined {
+    const state = this.#open();
+    if (state !== 'own') return state === 'closed' ? undefined : { entries: 0, bytes: 0 };
+    const sizes = readdirSync(this.folder.path).filter((name) => name !== TAG && !isTemporary(name)).map((name) => statSync(join(this.folder.path, name), { throwIfNoEntry: false })?.size ?? 0);
+    return { entries: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+  }
+
   /** Makes room where this run has added to a cache that is large. */
   close(): void {
     if (this.#written === 0 || this.#state !== 'own') return;
