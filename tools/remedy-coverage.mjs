@@ -67,9 +67,9 @@ function checkEdits(name, folder, files, before) {
 
 function typeFault(types, texts) {
   for (const file of texts.keys()) {
-    const known = [...types.of(file, new Map())];
-    const added = types.of(file, texts).find((error) => !known.includes(error));
-    if (added !== undefined) return `a type error: ${added}`;
+    const known = [...types.of(file, new Map([...texts.keys()].map((path) => [path, readFileSync(path, 'utf8')])))];
+    const found = types.of(file, texts);
+    if (found.length > known.length) return `a type error: ${found.find((error) => !known.includes(error)) ?? found[0]}`;
   }
   return undefined;
 }

@@ -52,18 +52,22 @@ function tryRound(request: RepairRequest, before: Texts, analysis: AnalysisResul
   return { texts, analysis: after, fault };
 }
 
-/** Errors are compared by what they say: lines may move. */
-function newTypeError({ typeErrors }: RepairRequest, textsBefore: Texts, after: Texts, repairs: readonly Repair[]): string | undefined {
+/** Errors are compared by what they say: lines may move. Code that was wrong may be wrong in other words afterwards. */
+function newTypeError({ typeErrors, read }: RepairRequest, textsBefore: Texts, after: Texts, repairs: readonly Repair[]): string | undefined {
   const files = [...new Set(repairs.flatMap(({ remedy }) => remedy.edits.map(({ file }) => file)))];
+  // The same files both times: one that no configuration includes may bring the types of its platform into the program.
+  const textsOfAll: Texts = new Map([...files.map((file): [string, string] => [file, read(file)]), ...textsBefore]);
   // All of the one state and then of the other: the checker makes a program anew whenever the texts change.
-  const before = files.map((file) => [...typeErrors(file, textsBefore)]);
+  const before = files.map((file) => [...typeErrors(file, textsOfAll)]);
   for (const [i, file] of files.entries()) {
-    const known = before[i] ?? [];
-    for (const error of typeErrors(file, after)) {
-      const at = known.indexOf(error);
-      if (at < 0) return `with it, the file no longer type-checks: ${shortened(error)}`;
-      known.splice(at, 1);
-    }
+    const gone = before[i] ?? [];
+    const added = typeErrors(file, after).filter((error) => {
+      const at = gone.indexOf(error);
+      if (at >= 0) gone.splice(at, 1);
+      return at < 0;
+    });
+    const [first] = added;
+    if (first !== undefined && added.length > gone.length) return `with it, the file no longer type-checks: ${shortened(first)}`;
   }
   return undefined;
 }

@@ -170,6 +170,25 @@ addEventListener('message', ({ data }: MessageEvent<Int32Array>) => {
   expect(code).toBe(1);
 });
 
+test('types that an edited file brings into the program are no fault of its edit', () => {
+  const folder = temporaryProject({
+    'tsconfig.json': '{ "compilerOptions": { "strict": true, "lib": ["ES2022", "DOM"], "module": "ESNext", "moduleResolution": "Bundler" }, "files": ["page.ts"] }',
+    'page.ts': `const keys = new Int32Array(new SharedArrayBuffer(8));
+new Worker(new URL('./game.ts', import.meta.url)).postMessage(keys);
+addEventListener('keydown', (e) => {
+  if (e.code === 'Space') keys[0] = 1;
+});
+`,
+    'game.ts': `/// <reference lib="webworker" />
+onmessage = (e: MessageEvent<Int32Array>) => {
+  setInterval(() => { if (e.data[0] === 1) postMessage('jump'); }, 16);
+};
+export {};
+`,
+  });
+  expect(runRacelint(folder, ['fix', '--suggestions']).stdout).toMatch(/^Repaired 1 finding in 2 files\./);
+});
+
 test('edits that overlap are made one round after the other', () => {
   const folder = temporaryProject({ 'src/main.js': PROJECT['src/main.js'].replace('sold[0]++;', 'sold[1 + (sold[0]++ & 0)]++;').replace('  sell(sold);\n', '').replace(/import \{ sell.*\n/, '') });
   const { stdout } = runRacelint(folder, ['fix', '--suggestions']);

@@ -66,6 +66,11 @@ test('an edit that brings a type error is left out; errors that were there befor
   expect({ text, left }).toEqual({ text: 'foo B', left: ['foo: with it, the file no longer type-checks: no such name'] });
 });
 
+test('code that did not type-check before may be wrong in other words afterwards', async () => {
+  const typeErrors: RepairRequest['typeErrors'] = (_file, texts) => [(texts.get(FILE) ?? '').includes('F') ? 'no overload' : 'not assignable'];
+  expect((await repaired({ text: 'foo', remedies: { foo: ['F'] }, request: { typeErrors } })).text).toBe('F');
+});
+
 test('suggestions are left unless they are asked for', async () => {
   const world: World = { text: 'foo', remedies: { foo: ['F'] }, kind: 'suggestion' };
   expect((await repaired(world)).left).toEqual(['foo: its edit may change more than the race: --suggestions applies it (Write F)']);

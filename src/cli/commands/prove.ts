@@ -12,7 +12,7 @@ import { shortRuleId } from '../../findings/rule-id.js';
 import { ProjectTypes } from '../../project/project-types.js';
 import { writeText } from '../../project/write-text.js';
 import { ownProgram } from '../../report/proof/own-program.js';
-import { proofProgram } from '../../report/proof/proof-program.js';
+import { proofProgram, whyNoProof } from '../../report/proof/proof-program.js';
 import { rules } from '../catalogue.js';
 import { chosenFiles, type ChoiceOptions } from '../chosen-files.js';
 import { EXIT } from '../exit-codes.js';
@@ -41,7 +41,7 @@ export async function prove(fingerprint: string, paths: readonly string[], { con
   const reduction = finding && proofProgram(finding, fixed);
   const program = own ?? reduction;
   if (!finding || program === undefined) {
-    throw new UsageError(`there is no program for this finding of ${finding ? shortRuleId(finding.ruleId) : 'a rule'}: no order of its steps alone shows the fault`, `racelint explain ${fingerprint} tells all that is known of it.`);
+    throw new UsageError(`there is no program for this finding of ${finding ? shortRuleId(finding.ruleId) : 'a rule'}: ${finding ? whyNoProof(finding) : 'it is not there any more'}`, `racelint explain ${fingerprint} tells all that is known of it.`);
   }
   const file = out === undefined ? undefined : resolve(workingDirectory, out);
   if (file !== undefined) writeText(file, program);

@@ -3,11 +3,14 @@ import type { Finding } from '../../findings/finding.js';
 import { shortRuleId } from '../../findings/rule-id.js';
 import { doubleClaim } from './double-claim.js';
 import { halfSeen, tornValue } from './half-seen.js';
+import { invalidCall } from './invalid-call.js';
+import { awaitInSection, endsTooEarly, foreignRelease, lockPerAgent, takenTwice } from './lock-misuse.js';
 import { keptLock, oppositeLocks } from './locks.js';
 import { lostUpdate } from './lost-update.js';
 import { lateExpectedValue, missedWakeUp } from './missed-wake-up.js';
 import { proofHead } from './proof-head.js';
 import type { Scene } from './scene.js';
+import { blockedLoop, endsWithoutChange, nothingChanged, waitUnderLock } from './waits.js';
 
 /** The program; with `fixed`, it goes by the finding's first remedy. Undefined where no order of steps shows the fault. */
 export function proofProgram(finding: Finding, fixed: boolean): string | undefined {
@@ -34,15 +37,73 @@ function sceneOf({ ruleId, remedies, evidence }: Finding, fixed: boolean): Scene
       return keptLock(fixed);
     case 'no-lock-order-inversion':
       return oppositeLocks(fixed);
+    case 'no-lock-misuse':
+      return lockScene(remedy?.approach, fixed);
+    case 'no-await-in-critical-section':
+      return awaitInSection(fixed);
+    case 'no-blocking-main-thread':
+      return remedy?.approach === 'start-first' ? undefined : blockedLoop(fixed);
+    case 'no-invalid-atomics':
+      return remedy?.approach === 'integer-array' || remedy?.approach === 'shared-memory' ? invalidCall(remedy.approach, sides, fixed) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Why there is none for the finding. */
+export function whyNoProof({ ruleId, remedies: [remedy] }: Finding): string {
+  switch (shortRuleId(ruleId)) {
+    case 'no-plain-spin':
+      return 'engines may read once and loop for ever, and V8 was not seen to do so: a program would end';
+    case 'no-mixed-access':
+      return 'each order of its steps gives what atomic accesses could give, too: what goes wrong is what compilers and processors may change in it';
+    case 'no-lock-misuse':
+      return 'the Web Locks that it is about need Node 24.5 or a browser';
+    case 'no-invalid-atomics':
+      return 'what the call returns or takes is not what is meant, whatever others do at the same time';
+    default:
+      return remedy?.approach === 'start-first' ? 'it waits for an agent that is not started yet: there is nobody to take turns with' : 'no order of its steps alone shows the fault';
+  }
+}
+
+function lockScene(approach: string | undefined, fixed: boolean): Scene | undefined {
+  switch (approach) {
+    case 'expects-lock':
+      return takenTwice(fixed);
+    case 'only-if-won':
+    case 'one-release':
+    case 'initialise-once':
+      return foreignRelease(fixed);
+    case 'await-callback':
+    case 'await-work':
+      return endsTooEarly(fixed);
+    case 'lock-of-all':
+      return lockPerAgent(fixed);
     default:
       return undefined;
   }
 }
 
 function waitScene(approach: string | undefined, fixed: boolean): Scene | undefined {
-  if (approach === 'notify-after-change') return missedWakeUp(fixed);
-  if (approach === 'loaded-value') return lateExpectedValue(fixed);
-  return approach === 'claim-after-wait' ? doubleClaim([], fixed ? approach : undefined) : undefined;
+  switch (approach) {
+    case 'notify-after-change':
+      return missedWakeUp(fixed);
+    case 'loaded-value':
+      return lateExpectedValue(fixed);
+    case 'claim-after-wait':
+      return doubleClaim([], fixed ? approach : undefined);
+    case 'wait-and-notify':
+    case 'sequence-word':
+      return nothingChanged(fixed);
+    case 'load-decides':
+      return endsWithoutChange(fixed, false);
+    case 'await-value':
+      return endsWithoutChange(fixed, true);
+    case 'release-and-wait':
+      return waitUnderLock(fixed);
+    default:
+      return undefined;
+  }
 }
 
 function programText(finding: Finding, scene: Scene, fixed: boolean): string {
@@ -74,9 +135,9 @@ console.log(\`\${found === right ? 'right' : 'wrong'}: ${scene.says}\`);
 process.exitCode = found === right ? 0 : 1;`].filter((part) => part !== undefined).join('\n'))}
 } else if (workerData.role === 'first') {
 ${indented(scene.first)}
-} else {
+}${scene.second === '' ? '' : ` else {
 ${indented(scene.second)}
-}
+}`}
 `;
 }
 
