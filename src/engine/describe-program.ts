@@ -1,8 +1,10 @@
 /** A linked program as plain JSON, for `--debug links`: who runs, what they share, what each of them does and knows. */
 import { locationText } from '../hazards/describe.js';
 import type { HazardContext } from '../hazards/context.js';
+import { lockTitle } from '../hazards/lock-finding.js';
 import type { Access } from '../links/access.js';
 import type { Agent } from '../links/agents.js';
+import { knownLocks, type LockKind } from '../links/judge/known-locks.js';
 import type { Program } from '../links/program.js';
 import type { Environment } from '../models/agents.js';
 import type { Span } from '../text/span.js';
@@ -16,6 +18,7 @@ export interface ProgramDescription {
   readonly handOvers: readonly HandOverDescription[];
   readonly coexisting: readonly CoexistingDescription[];
   readonly regions: readonly RegionDescription[];
+  readonly locks: readonly LockDescription[];
   readonly accesses: readonly AccessDescription[];
   /** Entries of agents whose analysis failed. */
   readonly failures: readonly { readonly file: string; readonly message: string }[];
@@ -54,6 +57,16 @@ interface RegionDescription {
   readonly shared: string;
 }
 
+/** A lock as it was recognised, with the places where it is taken and given back, and the plain data that it guards there. */
+interface LockDescription {
+  readonly key: string;
+  readonly kind: LockKind;
+  readonly name: string;
+  readonly taken: readonly string[];
+  readonly givenBack: readonly string[];
+  readonly guards: readonly string[];
+}
+
 interface AccessDescription {
   readonly agent: string;
   readonly task: string;
@@ -90,9 +103,19 @@ function describeProgram(program: Program, context: HazardContext): ProgramDescr
     handOvers: [...program.graph.handOvers.values()].map(({ from, to, region, file, at, how, path }) => ({ from, to, region: region.key, at: placeOf(file, at), how, path })),
     coexisting: [...program.graph.coexisting].map(coexistingPair),
     regions: program.regions.map(({ key, name, file, at, shared }) => ({ key, name, at: placeOf(file, at), shared })),
+    locks: knownLocks(program).map(({ key, kind, taken, givenBack, guards }) => ({
+      key, kind, name: lockTitle(program, context, key),
+      taken: distinct(taken.map(({ place }) => placeOf(place.file, place.at))),
+      givenBack: distinct(givenBack.map(({ inner }) => placeOf(inner.file, inner.at))),
+      guards: distinct(guards.map((access) => locationText(access, context))),
+    })),
     accesses: program.accesses.map((access) => describeAccess(access, context, placeOf)),
     failures: program.failures.map(({ file, message }) => ({ file: context.nameOf(file), message })),
   };
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort();
 }
 
 function describeAgent({ key, name, environment, entry, parent, spawn, roles }: Agent, context: HazardContext, placeOf: (file: string, at: Span) => string): AgentDescription {

@@ -72,7 +72,7 @@ export function settleAtomicTest(ev: Evaluator, left: Value, right: Value, equal
   const bits = settleBits(ev, left, right, equal, state);
   if (bits !== undefined) return bits;
   const results = left.atoms.flatMap((atom) => (atom.k === 'atomic-result' ? [atom.result] : []));
-  if (results.length > 0 && results.length === left.atoms.length) return settleResults(ev, results, right, equal, state);
+  if (results.length > 0 && results.length === left.atoms.length && results.some(({ op }) => op !== 'add' && op !== 'sub')) return settleResults(ev, results, right, equal, state);
   if (right.atoms.some((atom) => atom.k === 'atomic-result') && !left.atoms.some((atom) => atom.k === 'atomic-result')) {
     return settleAtomicTest(ev, right, left, equal, state);
   }
