@@ -61,6 +61,11 @@ export function waitFaultText(fault: WaitFault, context: HazardContext, [first, 
         what: `the sleepers on \`${word}\` are notified, and nobody ever changes it: an agent that comes to its wait after the notify misses it`,
         steps: [step(first, access, `notifies ${word}, on which nobody sleeps yet`), sleeps(second)], also: '',
       };
+    case 'reset late':
+      return {
+        what: `\`${place}\` is set back here, after the request was sent: ${second} may have answered by then, and its answer is erased`,
+        steps: [{ ...acts, does: `gets the request, and ${acts.does}` }, step(first, access, `${actionText(access, context)}, which erases the answer`), sleeps(first)], also: '',
+      };
     case 'other word':
       return {
         what: `this loop waits for \`${alsoPlace}\`, and sleeps on \`${place}\`, which nobody notifies when \`${alsoPlace}\` changes`,

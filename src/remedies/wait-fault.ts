@@ -24,6 +24,8 @@ export function waitFaultRemedies(program: Program, context: HazardContext, faul
     case 'never notified':
     case 'notified first':
       return remediesFor('change-unannounced', { 'notify-after-change': advice });
+    case 'reset late':
+      return remediesFor('reset-after-request', { 'reset-before-request': advice });
     case 'nothing changed':
       return remediesFor('nothing-changed', { 'wait-and-notify': advice });
     case 'other word':
@@ -87,6 +89,8 @@ function adviceOf(program: Program, context: HazardContext, { kind, wait, confli
       return `Call \`Atomics.notify(${locationOf(program, context, conflict.access).view}, ${locationOf(program, context, conflict.access).index})\` right after this change`;
     case 'notified first':
       return `Move the \`Atomics.notify\` at ${also ? placeName(also, context) : 'above'} after this change`;
+    case 'reset late':
+      return `Set ${name} back before the request is sent, so that whatever comes afterwards is the answer`;
     case 'nothing changed':
       return `Change ${name} with \`Atomics.store\` or \`Atomics.add\` before the notify, and wait while \`Atomics.load(${view}, ${index}) === ${value}\``;
     case 'other word':

@@ -126,7 +126,7 @@ function holdDifferentSlots(a: Access, b: Access, accessById: readonly Access[])
 }
 
 /** Channels from which a message was taken before: a request that brings the memory back to who writes it. */
-function messagesBefore(access: Access): string[] {
+export function messagesBefore(access: Access): string[] {
   return [...access.state.facts].flatMap((fact) => {
     const end = /^message:(.*):(?:one|all)$/.exec(fact)?.[1];
     return end === undefined ? [] : [`channel ${end}`];

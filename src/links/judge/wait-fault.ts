@@ -5,7 +5,7 @@ import type { Wait } from './waits.js';
 /** What is wrong with a wait, or with a write or notify that it needs. */
 export type WaitFaultKind =
   | 'not checked again' | 'result for condition' | 'timeout ignored' | 'whole result'
-  | 'never notified' | 'notified first' | 'nothing changed' | 'other word' | 'word unchanged'
+  | 'reset late' | 'never notified' | 'notified first' | 'nothing changed' | 'other word' | 'word unchanged'
   | 'expected elsewhere' | 'expected plain' | 'expected late' | 'read after arrival' | 'lock held';
 
 export interface WaitFault {

@@ -24,6 +24,12 @@ export const WAIT_APPROACHES = {
     cost: 'nothing',
     limits: 'other tasks of the agent run meanwhile: what was checked before has to be checked again',
   },
+  'reset-before-request': {
+    name: 'a reset before the request',
+    does: 'set the word back first, then send the request: whatever the word holds afterwards is the answer',
+    cost: 'nothing',
+    limits: 'one request at a time on each word',
+  },
   'notify-after-change': {
     name: 'a notify after each change',
     does: 'change the word that is waited for, and call `Atomics.notify` right after it',

@@ -5,6 +5,7 @@ export const WAIT_SITUATIONS = {
   'wait-result': { name: 'the result of a wait', shows: 'it decides what the word should decide, or a time-out is taken for success', approaches: ['load-decides'] },
   'whole-result': { name: 'the object that `waitAsync` returns', shows: 'the object is awaited or tested instead of its `value`', approaches: ['await-value'] },
   'change-unannounced': { name: 'a change that sleepers wait for', shows: 'no notify follows it, or it comes before', approaches: ['notify-after-change'] },
+  'reset-after-request': { name: 'a word that is set back for the next answer', shows: 'the request is sent before', approaches: ['reset-before-request'] },
   'nothing-changed': { name: 'a notify without a change', shows: 'the word that is slept on stays the same', approaches: ['wait-and-notify'] },
   'other-word': { name: 'a condition that another word holds', shows: 'what is checked and what is slept on are different words', approaches: ['wait-and-notify', 'sequence-word'] },
   'expected-value': { name: 'the value that is slept on', shows: 'it is loaded again after the check, or in a plain way', approaches: ['loaded-value'] },
