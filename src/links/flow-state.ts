@@ -101,7 +101,7 @@ function intern(parts: Parts): FlowState {
   const counted = canonical(parts.counted, (map) => [...map].map(([word, waited]) => `${word} ${[...waited].sort().join()}`));
   const allocated = canonical(parts.allocated, namesOf);
   const locals = canonical(parts.locals, (map) => [...map].map(([id, value]) => `${id} ${value.key}`));
-  const key = [held, lockPaths, shares, facts, posted, decisions, acquired, waitedAt, spent, counted, allocated, locals].map((part) => part.id).join();
+  const key = `${held.id},${lockPaths.id},${shares.id},${facts.id},${posted.id},${decisions.id},${acquired.id},${waitedAt.id},${spent.id},${counted.id},${allocated.id},${locals.id}`;
   return {
     held: held.part, lockPaths: lockPaths.part, shares: shares.part, facts: facts.part, posted: posted.part, decisions: decisions.part,
     acquired: acquired.part, waitedAt: waitedAt.part, spent: spent.part, counted: counted.part, allocated: allocated.part, locals: locals.part, key,

@@ -141,7 +141,7 @@ export function derived(ev: Evaluator, op: string, a: Polynomial, b: Polynomial,
   const nest = [...new Set(operands.flatMap((symbol) => [...symbol.nest, ...(symbol.kind === 'opaque' ? [] : [symbol.key])]))];
   const name = op.startsWith('Math') ? `${op}(${textOf(a)}, ${textOf(b)})` : `(${textOf(a)} ${op} ${textOf(b)})`;
   return ev.symbol(`(${a.key} ${op} ${b.key})`, name, {
-    nest, highs, lows, code: `(${codeOf(a)} ${op} ${codeOf(b)})`, reads: [...new Set(operands.flatMap((symbol) => symbol.reads))], ...more,
+    nest, highs, lows, code: () => `(${codeOf(a)} ${op} ${codeOf(b)})`, reads: [...new Set(operands.flatMap((symbol) => symbol.reads))], ...more,
   });
 }
 

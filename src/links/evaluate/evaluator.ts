@@ -257,10 +257,10 @@ export class Evaluator {
     return `${this.activation.frame.key}:${at[0]}-${at[1]}${tag}`;
   }
 
-  symbol(key: string, name: string, options: Partial<Pick<IntegerSymbol, 'kind' | 'lows' | 'highs' | 'nest' | 'quotient' | 'edge' | 'bits'>> & { readonly reads?: readonly number[]; readonly code?: string } = {}): Polynomial {
+  symbol(key: string, name: string, options: Partial<Pick<IntegerSymbol, 'kind' | 'lows' | 'highs' | 'nest' | 'quotient' | 'edge' | 'bits'>> & { readonly reads?: readonly number[]; readonly code?: () => string } = {}): Polynomial {
     let symbol = this.symbols.get(key);
     if (!symbol) {
-      const code = options.code ?? key.replace(/\bf\d+:/g, 'f:');
+      const code = options.code?.() ?? key.replace(/\bf\d+:/g, 'f:');
       symbol = {
         key: `s${shortKey(`${this.agent.key}/${key}`)}`, path: key, code: `c${shortKey(`${this.agent.key}/${code}`)}`, name, kind: options.kind ?? 'opaque', lows: options.lows ?? [], highs: options.highs ?? [],
         nest: options.nest ?? this.nest, agent: this.agent.key, reads: [...(options.reads ?? [])],

@@ -45,7 +45,7 @@ export function accessElement(ev: Evaluator, place: Place, kind: Access['kind'],
   }
   if (kind !== 'read' && details.operation !== 'compareExchange') endDecisions(ev, access);
   if (kind !== 'write' && details.used !== false && !NO_LOOK.has(details.operation)) noteLook(ev, access);
-  const value = ev.symbol(`read:${ev.site(details.at)}:${place.view.key}:${access.low?.key ?? '?'}`, textOfPlace(place), { lows: [], nest: ev.nest, code: readCode(ev, place, details.at, access.low) });
+  const value = ev.symbol(`read:${ev.site(details.at)}:${place.view.key}:${access.low?.key ?? '?'}`, textOfPlace(place), { lows: [], nest: ev.nest, code: () => readCode(ev, place, details.at, access.low) });
   const symbol = value.terms[0]?.symbols[0];
   if (symbol && !symbol.reads.includes(access.id)) symbol.reads.push(access.id);
   return withReads(place.view.kind.startsWith('Big') ? bigint(value) : numeric(value), [access.id]);
