@@ -1,3 +1,0 @@
-export function start(worker) {
-  worker.unref();
-}
