@@ -19,13 +19,14 @@ interface Known {
 let next = 0;
 
 /**
- * The one collection that stands for all with the same entries. Numbers are never used twice, also when the table is
+ * The one collection that stands for all of the same kind with the same entries: those of different kinds may have the same
+ * texts for different things. Numbers are never used twice, also when the table is
  * emptied because it has grown large; then equal collections may have two of them, which costs time and nothing else.
  */
-export function canonical<T extends object>(collection: T, entriesOf: (collection: T) => string[]): Canonical<T> {
+export function canonical<T extends object>(kind: string, collection: T, entriesOf: (collection: T) => string[]): Canonical<T> {
   const known = (collection as Known)[ENTRY];
   if (known?.generation === generation) return known.entry as Canonical<T>;
-  const text = `${collection instanceof Map ? 'm' : 's'}${entriesOf(collection).sort().join('\n')}`;
+  const text = `${kind}:${entriesOf(collection).sort().join('\n')}`;
   let entry = byText.get(text);
   if (!entry) {
     if (byText.size > MAX_ENTRIES) {

@@ -89,18 +89,18 @@ function namesOf(set: ReadonlySet<string>): string[] {
 }
 
 function intern(parts: Parts): FlowState {
-  const held = canonical(parts.held, (map) => [...map.values()].map(textOfLock));
-  const lockPaths = canonical(parts.lockPaths, (map) => [...map.values()].map(textOfPath));
-  const shares = canonical(parts.shares, (map) => [...map].map(([pair, count]) => `${shortKey(pair)} ${count}`));
-  const facts = canonical(parts.facts, namesOf);
-  const posted = canonical(parts.posted, namesOf);
-  const decisions = canonical(parts.decisions, (map) => [...map.keys()]);
-  const acquired = canonical(parts.acquired, namesOf);
-  const waitedAt = canonical(parts.waitedAt, namesOf);
-  const spent = canonical(parts.spent, (set) => [...set].map(String));
-  const counted = canonical(parts.counted, (map) => [...map].map(([word, waited]) => `${word} ${[...waited].sort().join()}`));
-  const allocated = canonical(parts.allocated, namesOf);
-  const locals = canonical(parts.locals, (map) => [...map].map(([id, value]) => `${id} ${value.key}`));
+  const held = canonical('held', parts.held, (map) => [...map.values()].map(textOfLock));
+  const lockPaths = canonical('lockPaths', parts.lockPaths, (map) => [...map.values()].map(textOfPath));
+  const shares = canonical('shares', parts.shares, (map) => [...map].map(([pair, count]) => `${shortKey(pair)} ${count}`));
+  const facts = canonical('names', parts.facts, namesOf);
+  const posted = canonical('names', parts.posted, namesOf);
+  const decisions = canonical('decisions', parts.decisions, (map) => [...map.keys()]);
+  const acquired = canonical('names', parts.acquired, namesOf);
+  const waitedAt = canonical('names', parts.waitedAt, namesOf);
+  const spent = canonical('spent', parts.spent, (set) => [...set].map(String));
+  const counted = canonical('counted', parts.counted, (map) => [...map].map(([word, waited]) => `${word} ${[...waited].sort().join()}`));
+  const allocated = canonical('names', parts.allocated, namesOf);
+  const locals = canonical('locals', parts.locals, (map) => [...map].map(([id, value]) => `${id} ${value.key}`));
   const key = `${held.id},${lockPaths.id},${shares.id},${facts.id},${posted.id},${decisions.id},${acquired.id},${waitedAt.id},${spent.id},${counted.id},${allocated.id},${locals.id}`;
   return {
     held: held.part, lockPaths: lockPaths.part, shares: shares.part, facts: facts.part, posted: posted.part, decisions: decisions.part,

@@ -161,15 +161,31 @@ function callUnknown(ev: Evaluator, call: Call, method = ''): Value {
       } else if (CALLS_AT_ONCE.has(method)) runRepeatedly(ev, functions, call);
       else addTask(ev, { kind: 'event', callee: functions, args: [], at: call.at, once: CALLS_ONCE.has(method) });
     }
-    for (const atom of arg.atoms) {
-      if (atom.k !== 'object' || (atom.object.kind !== 'object' && atom.object.kind !== 'array')) continue;
+  }
+  addCallbacksWithin(ev, call.args, call.at);
+  return unknownFrom(...call.args.filter((arg) => arg.reads.length > 0), call.thisValue);
+}
+
+/** How many objects deep callbacks stand in what unseen code gets: `new Game({ scene: { update() { … } } })`. */
+const CALLBACK_DEPTH = 3;
+
+/** Functions in objects that unseen code gets may be called later on, as methods of those objects. */
+function addCallbacksWithin(ev: Evaluator, values: readonly Value[], at: Span): void {
+  const seen = new Set<HeapObject>();
+  let level = values;
+  for (let depth = 0; depth < CALLBACK_DEPTH && level.length > 0; depth += 1) {
+    const below: Value[] = [];
+    for (const atom of level.flatMap(({ atoms }) => atoms)) {
+      if (atom.k !== 'object' || (atom.object.kind !== 'object' && atom.object.kind !== 'array') || seen.has(atom.object)) continue;
+      seen.add(atom.object);
       for (const field of [...atom.object.fields.values(), atom.object.element]) {
         const methods = field.atoms.filter((a) => a.k === 'closure');
-        if (methods.length > 0) addTask(ev, { kind: 'event', callee: valueOf(...methods), thisValue: valueOf(atom), args: [], at: call.at });
+        if (methods.length > 0) addTask(ev, { kind: 'event', callee: valueOf(...methods), thisValue: valueOf(atom), args: [], at });
+        below.push(field);
       }
     }
+    level = below;
   }
-  return unknownFrom(...call.args.filter((arg) => arg.reads.length > 0), call.thisValue);
 }
 
 /** How many objects deep memory is looked for in what unseen code gets. */
