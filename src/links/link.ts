@@ -136,6 +136,7 @@ function runProgram(world: World, records: Map<string, AgentRecord>, agent: Agen
   begin(agent, entries);
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const { version } = world.graph;
+    const givers = world.givers.size;
     for (const started of world.graph.agentsAfter(others)) {
       if (started.entry === undefined || records.has(started.key) || !started.spawn) continue;
       begin(started, [started.entry]);
@@ -145,7 +146,7 @@ function runProgram(world: World, records: Map<string, AgentRecord>, agent: Agen
       runs.delete(key);
       records.delete(key);
     }
-    if (world.graph.version === version && round > 0) break;
+    if (world.graph.version === version && world.givers.size === givers && round > 0) break;
   }
   world.work.end();
 }

@@ -25,7 +25,7 @@ for (const { name, sources } of fixtures().filter(({ kind }) => kind === 'bad'))
 }
 
 test('the rules for which there is no program, at least for some findings', () => {
-  expect([...without].sort()).toEqual(['no-blocking-main-thread', 'no-invalid-atomics', 'no-lock-misuse', 'no-mixed-access', 'no-plain-spin']);
+  expect([...without].sort()).toEqual(['no-blocking-main-thread', 'no-invalid-atomics', 'no-lock-misuse', 'no-lost-wakeup', 'no-mixed-access', 'no-plain-spin']);
 });
 
 test.concurrent.each([...programs.values()].map((program, i) => [program.name, program, i] as const))('%s', { timeout: 60_000 }, async (_, { text, fixed }, i) => {

@@ -28,6 +28,11 @@ export function noteGivers(ev: Evaluator, { function: fn, module, gaveBack }: Ac
   }
 }
 
+/** Whether the function gives the lock back in another of its activations, in whichever agent. */
+export function givesBackElsewhere(ev: Evaluator, { function: fn, module, gaveBack }: Activation, lockKey: string): boolean {
+  return !gaveBack.has(lockKey) && ev.world.givers.has(giver(module.facts.path, fn.id, lockKey));
+}
+
 function giver(path: string, functionId: number, lockKey: string): string {
   return `${path}#${functionId} ${lockKey}`;
 }

@@ -6,6 +6,7 @@ import { pathKey, takenLocks, takenOn, withoutPath, withPath, type CodePlace, ty
 import { NOTHING, UNKNOWN, valueOf, withReads, type Value } from '../values.js';
 import type { Activation, Evaluator } from './evaluator.js';
 import { keepsAccount } from './lock-accounts.js';
+import { givesBackElsewhere } from './lock-awaits.js';
 import { noteOrder, hold } from './lock-taking.js';
 import { noteLock, placeHere } from './lock-log.js';
 
@@ -52,19 +53,21 @@ export function finallyDone({ exits }: Activation, mark: number, returning: Flow
 
 /**
  * Locks that the function took itself and gives back on some ways out, not on others. If the result tells the caller which
- * it was, that is how the function is meant.
+ * it was, that is how the function is meant. The other way out may be taken with other arguments only, or in another agent.
  */
 export function noteLeaks(ev: Evaluator, activation: Activation, before: FlowState): Map<string, string> {
   const leaks = new Map<string, string>();
   if (activation.merged) return leaks;
-  for (const key of activation.gaveBack) {
+  const taken = activation.exits.filter(({ kind, value }) => (kind === 'return' || kind === 'end') && !isAlways(value, true)).flatMap((exit) => takenLocks(exit.paths));
+  const elsewhere = taken.map(({ lock }) => lock.key).filter((key) => givesBackElsewhere(ev, activation, key));
+  for (const key of new Set([...activation.gaveBack, ...elsewhere])) {
     if (key === UNSEEN_LOCK || takenOn(before.lockPaths, key)) continue;
     const open = activation.exits.filter((exit) => isOpen(exit, key));
     const [first] = open;
     const path = first && takenOn(first.paths, key);
     const closed = activation.exits.filter((exit) => !takenOn(exit.paths, key));
     // Taken for certain on every way out: that is what the function is for.
-    if (!path || path.group || path.lock.oneOf || (closed.length === 0 && open.every((exit) => exit.state.held.has(key))) || tellsApart(open, closed)) continue;
+    if (!path || path.group || path.lock.oneOf || (closed.length === 0 && activation.gaveBack.has(key) && open.every((exit) => exit.state.held.has(key))) || tellsApart(open, closed)) continue;
     const id = `${activation.module.facts.path}#${activation.function.id} ${path.place.at[0]} ${key}`;
     leaks.set(key, id);
     const givenBack = closed.map((exit) => exit.paths.get(pathKey('given back', key))?.place).find((place) => place !== undefined);
