@@ -31,7 +31,7 @@ export interface LinkInput {
 export function link({ files, source, nameOf, types, declared, steps }: LinkInput): Program {
   const world: World = {
     source, ...(types && { types }), declared: declaredTables(declared), graph: new AgentGraph(), regions: new Map(), accesses: new Map(), accessById: [], releasedLocks: new Set(),
-    returnedLosses: new Set(), wordValues: new Map(), releasingCode: new Set(), givers: new Set(), groupLocks: new Set(), escaped: new Set(), sleptOn: new Set(), awaitedWhole: new Set(), comparedResults: new Map(), work: new Work(steps),
+    returnedLosses: new Set(), wordValues: new Map(), releasingCode: new Set(), givers: new Map(), groupLocks: new Set(), escaped: new Set(), sleptOn: new Set(), awaitedWhole: new Set(), comparedResults: new Map(), work: new Work(steps),
     failures: [], outside: new Map(), contractsOfMemory: new Map(), entryNames: nameOf,
   };
   const traits = new Map<string, ModuleTraits>();

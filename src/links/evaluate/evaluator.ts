@@ -67,8 +67,8 @@ export interface World {
   readonly releasedLocks: Set<string>;
   /** Failed compareExchanges after which the slot that they should have won is returned. */
   readonly returnedLosses: Set<number>;
-  /** Functions that are not asynchronous, with the keys of locks that they give back. */
-  readonly givers: Set<string>;
+  /** Functions that are not asynchronous, with the keys of locks that they give back: the places where. */
+  readonly givers: Map<string, CodePlace | undefined>;
   /** Locks that the first of a group takes, and the last one gives back. */
   readonly groupLocks: Set<string>;
   /** Places of atomic updates that were seen to give a lock back. */

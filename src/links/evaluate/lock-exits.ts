@@ -6,7 +6,7 @@ import { pathKey, takenLocks, takenOn, withoutPath, withPath, type CodePlace, ty
 import { NOTHING, UNKNOWN, valueOf, withReads, type Value } from '../values.js';
 import type { Activation, Evaluator } from './evaluator.js';
 import { keepsAccount } from './lock-accounts.js';
-import { givesBackElsewhere } from './lock-awaits.js';
+import { givenBackAt, givenBackElsewhere } from './lock-awaits.js';
 import { noteOrder, hold } from './lock-taking.js';
 import { noteLock, placeHere } from './lock-log.js';
 
@@ -59,8 +59,8 @@ export function noteLeaks(ev: Evaluator, activation: Activation, before: FlowSta
   const leaks = new Map<string, string>();
   if (activation.merged) return leaks;
   const taken = activation.exits.filter(({ kind, value }) => (kind === 'return' || kind === 'end') && !isAlways(value, true)).flatMap((exit) => takenLocks(exit.paths));
-  const elsewhere = taken.map(({ lock }) => lock.key).filter((key) => givesBackElsewhere(ev, activation, key));
-  for (const key of new Set([...activation.gaveBack, ...elsewhere])) {
+  const elsewhere = givenBackElsewhere(ev, activation, taken.map(({ lock }) => lock.key));
+  for (const key of new Set([...activation.gaveBack, ...elsewhere.keys()])) {
     if (key === UNSEEN_LOCK || takenOn(before.lockPaths, key)) continue;
     const open = activation.exits.filter((exit) => isOpen(exit, key));
     const [first] = open;
@@ -70,7 +70,7 @@ export function noteLeaks(ev: Evaluator, activation: Activation, before: FlowSta
     if (!path || path.group || path.lock.oneOf || (closed.length === 0 && activation.gaveBack.has(key) && open.every((exit) => exit.state.held.has(key))) || tellsApart(open, closed)) continue;
     const id = `${activation.module.facts.path}#${activation.function.id} ${path.place.at[0]} ${key}`;
     leaks.set(key, id);
-    const givenBack = closed.map((exit) => exit.paths.get(pathKey('given back', key))?.place).find((place) => place !== undefined);
+    const givenBack = givenBackAt(closed, key) ?? elsewhere.get(key);
     noteLock(ev, {
       k: 'leak', lock: path.lock, id, after: path.leaks ?? [], place: path.place, exits: open.map(({ kind, place }) => ({ kind, place })),
       implied: open.every(({ implied }) => implied === 'platform'),
