@@ -25,10 +25,10 @@ function resetBefore(program: Program, { access, expected }: Wait): Access | und
   return last?.kind === 'write' && value !== undefined && String(value.v) === String(expected?.v) ? last : undefined;
 }
 
-/** The other agent sets the word when it gets a message, which has been sent before the reset, and nothing else tells it when. */
+/** The other agent sets the word when it gets a message, which has been sent before the reset, and nothing else tells it when: neither another word, nor this one, for which it waits itself. */
 function answers(program: Program, wait: Wait, { access: reset, other }: Conflict): boolean {
   if (other.kind === 'read' || !isSameWord(other, reset) || !endsWait(other, wait, program.accessById)) return false;
-  if ([...wordsAcquired(other.state, program.accessById)].some((word) => word !== wait.word && reset.releases.has(word))) return false;
+  if ([...wordsAcquired(other.state, program.accessById)].some((word) => word === wait.word || reset.releases.has(word))) return false;
   const channels = messagesBefore(other);
   return [...program.graph.ends.values()].some((end) => channels.includes(`channel ${end.key}`) && isSentBefore(program, [...end.posts.values()], wait, reset));
 }
