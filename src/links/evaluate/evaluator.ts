@@ -134,6 +134,8 @@ export interface Activation {
   /** It waits for a lock that it holds itself; `givesUp`: with an exception, after some time. */
   blocked?: { readonly by: LockPath; readonly place: CodePlace; readonly givesUp?: boolean };
   readonly targets: JumpTarget[];
+  /** `finally` blocks that come before its end. */
+  finalizers?: number;
   /** Loops around the call. */
   readonly rounds: number;
   /** Nobody waits for the promise that it returns. */

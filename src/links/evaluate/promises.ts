@@ -140,6 +140,16 @@ export function awaitValue(ev: Evaluator, value: Value, at: Span): Value {
   return awaited(value);
 }
 
+/**
+ * The promise of an async function that returns another promise is fulfilled after that one (ECMA-262 27.2.1.3.2): what it takes
+ * is taken then. `finally` blocks do not wait for it.
+ */
+export function returnedPromise(ev: Evaluator, value: Value, at: Span): Value {
+  const { function: fn, finalizers = 0 } = ev.activation;
+  const isAdopted = fn.async && !fn.generator && finalizers === 0 && promisesOf(value).some(({ settled }) => settled && settled.locks.taken.length > 0);
+  return isAdopted ? awaitValue(ev, value, at) : value;
+}
+
 /** The kinds of messages that other tasks of the agent send, which run while this one waits. */
 function sentByOthers(ev: Evaluator): ReadonlySet<string> {
   const own = `${ev.agent.key}|`;

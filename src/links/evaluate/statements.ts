@@ -15,7 +15,7 @@ import { inductionOf, withInduction } from './induction.js';
 import { iterate } from './iteration.js';
 import { LoopLocals } from './loop-locals.js';
 import { LoopWatch } from './loop-watch.js';
-import { factsOfAll } from './promises.js';
+import { factsOfAll, returnedPromise } from './promises.js';
 import { leftLoop, meet, noteReturnedClaim } from './sync-events.js';
 import { assign } from './patterns.js';
 import { disposeAll } from './disposal.js';
@@ -70,7 +70,7 @@ function execute(ev: Evaluator, statement: Statement): void {
       executeTry(ev, statement);
       return;
     case 'return': {
-      const value = statement.value ? evaluate(ev, statement.value) : UNDEFINED;
+      const value = statement.value ? returnedPromise(ev, evaluate(ev, statement.value), statement.at) : UNDEFINED;
       returnValue(ev, value);
       noteExit(ev, 'return', statement.at, value);
       ev.state = null;
@@ -261,6 +261,9 @@ function executeTry(ev: Evaluator, statement: Extract<Statement, { k: 'try' }>):
   activation.returnStates = [];
   activation.throwStates = [];
   for (const t of activation.targets) { t.breaks = []; t.continues = []; }
+  const finalizer = statement.finalizer ?? [];
+  const finalizersAround = activation.finalizers ?? 0;
+  if (finalizer.length > 0) activation.finalizers = finalizersAround + 1;
   if (statement.handler) ev.handlers++;
   const mark = activation.exits.length;
   executeAll(ev, statement.body);
@@ -274,7 +277,7 @@ function executeTry(ev: Evaluator, statement: Extract<Statement, { k: 'try' }>):
     executeAll(ev, statement.handler);
     ev.state = join(afterBody, ev.state);
   }
-  const finalizer = statement.finalizer ?? [];
+  activation.finalizers = finalizersAround;
   const through = (state: FlowState | null): FlowState | null => {
     if (!state || finalizer.length === 0) return state;
     ev.state = state;
