@@ -1,25 +1,22 @@
-/** Calls and constructions: to followed code, to known platform functions, to the unknown. */
+/** Calls and constructions: to followed code, to known platform functions, to the unknown (`unseen-calls`). */
 import type { Argument, Expression } from '../../facts/ir.js';
 import type { Span } from '../../text/span.js';
 import { isIdleCall } from '../../models/idle-calls.js';
-import { CALLS_AT_ONCE, CALLS_FOR_EACH_ELEMENT, CALLS_ONCE } from '../../models/callbacks.js';
 import { MAY_THROW } from '../../models/throwing.js';
-import { UNSEEN_ACQUIRE, UNSEEN_LOCK, UNSEEN_RELEASE } from '../../models/locks.js';
 import { mayThrow, takenByAll } from './lock-exits.js';
-import { joinAll, withHeld, withoutHeld, type FlowState } from '../flow-state.js';
-import type { HeapObject } from '../heap.js';
-import { integer, symbolsOf } from '../polynomial.js';
-import { NOTHING, numeric, objectValue, UNDEFINED, UNKNOWN, union, unknownFrom, valueOf, type Atom, type Value } from '../values.js';
+import { joinAll, type FlowState } from '../flow-state.js';
+import { NOTHING, objectValue, UNDEFINED, UNKNOWN, union, valueOf, type Atom, type Value } from '../values.js';
 import { either } from './alternatives.js';
 import { builtinCall } from './builtins/index.js';
 import { construct, constructParent } from './classes.js';
 import { invoke } from './closures.js';
 import type { Evaluator } from './evaluator.js';
 import { evaluate } from './expressions.js';
-import { elementsOf, repeat } from './iteration.js';
+import { isInteresting } from './interest.js';
+import { elementsOf } from './iteration.js';
 import { getComputed, getProperty } from './members.js';
 import { forceImport } from './modules.js';
-import { addTask } from './tasks.js';
+import { callUnknown } from './unseen-calls.js';
 
 /** One call, as builtin functions see it. */
 export interface Call {
@@ -140,124 +137,3 @@ export function prototypeOf(ev: Evaluator, atom: Extract<Atom, { k: 'closure' }>
 export function callMethod(ev: Evaluator, callee: Value, thisValue: Value, args: readonly Value[], at: Span): Value {
   return callValue(ev, callee, { thisValue, args, argAt: args.map(() => at), argExpressions: [], at, isNew: false });
 }
-
-/**
- * Code that is not seen: callbacks run at once where the method's name says so (it is `map` or the like), and later on
- * otherwise. Objects with callbacks are treated alike.
- */
-function callUnknown(ev: Evaluator, call: Call, method = ''): Value {
-  noteUnseenLock(ev, method);
-  noteEscapes(ev, call.args);
-  for (const arg of call.args) {
-    const functions = valueOf(...arg.atoms.filter((atom) => atom.k === 'closure'));
-    if (functions.atoms.length > 0) {
-      if (CALLS_FOR_EACH_ELEMENT.has(method)) {
-        const result = runRepeatedly(ev, functions, call);
-        if (method === 'map' || method === 'flatMap') {
-          const list = ev.object(ev.site(call.at, ':mapped'), 'array');
-          ev.setElement(list, result);
-          return objectValue(list);
-        }
-      } else if (CALLS_AT_ONCE.has(method)) runRepeatedly(ev, functions, call);
-      else addTask(ev, { kind: 'event', callee: functions, args: [], at: call.at, once: CALLS_ONCE.has(method) });
-    }
-  }
-  addCallbacksWithin(ev, call.args, call.at);
-  return unknownFrom(...call.args.filter((arg) => arg.reads.length > 0), call.thisValue);
-}
-
-/** How many objects deep callbacks stand in what unseen code gets: `new Game({ scene: { update() { … } } })`. */
-const CALLBACK_DEPTH = 3;
-
-/** Functions in objects that unseen code gets may be called later on, as methods of those objects. */
-function addCallbacksWithin(ev: Evaluator, values: readonly Value[], at: Span): void {
-  const seen = new Set<HeapObject>();
-  let level = values;
-  for (let depth = 0; depth < CALLBACK_DEPTH && level.length > 0; depth += 1) {
-    const below: Value[] = [];
-    for (const atom of level.flatMap(({ atoms }) => atoms)) {
-      if (atom.k !== 'object' || (atom.object.kind !== 'object' && atom.object.kind !== 'array') || seen.has(atom.object)) continue;
-      seen.add(atom.object);
-      for (const field of [...atom.object.fields.values(), atom.object.element]) {
-        const methods = field.atoms.filter((a) => a.k === 'closure');
-        if (methods.length > 0) addTask(ev, { kind: 'event', callee: valueOf(...methods), thisValue: valueOf(atom), args: [], at });
-        below.push(field);
-      }
-    }
-    level = below;
-  }
-}
-
-/** How many objects deep memory is looked for in what unseen code gets. */
-const ESCAPE_DEPTH = 2;
-
-/** Memory in the hands of unseen code may be changed, and its sleepers woken, by whatever that code does. */
-function noteEscapes(ev: Evaluator, values: readonly Value[]): void {
-  if (ev.world.regions.size === 0) return;
-  // Objects that hold one another in a ring, or many fields that hold the same one, are looked into once on each level.
-  const seen = new Set<HeapObject>();
-  let level = values;
-  for (let depth = 0; depth <= ESCAPE_DEPTH && level.length > 0; depth += 1) {
-    const below: Value[] = [];
-    for (const { atoms } of level) {
-      for (const atom of atoms) {
-        if (atom.k === 'view') ev.world.escaped.add(atom.view.region.key);
-        else if (atom.k === 'region') ev.world.escaped.add(atom.region.key);
-        else if (atom.k === 'object' && !seen.has(atom.object)) {
-          seen.add(atom.object);
-          for (const field of atom.object.fields.values()) below.push(field);
-          below.push(atom.object.element);
-        }
-      }
-    }
-    level = below;
-  }
-}
-
-/**
- * A lock whose code is not seen is taken at its word: what a call named `lock` or `acquire` guards is guarded, until one
- * named `unlock` or `release` is called.
- */
-function noteUnseenLock(ev: Evaluator, method: string): void {
-  if (!ev.state) return;
-  if (UNSEEN_ACQUIRE.test(method)) ev.state = withHeld(ev.state, { key: UNSEEN_LOCK, scope: 'all-agents', token: ev.activation.path });
-  else if (UNSEEN_RELEASE.test(method)) ev.state = withoutHeld(ev.state, UNSEEN_LOCK);
-}
-
-function runRepeatedly(ev: Evaluator, functions: Value, call: Call): Value {
-  let result: Value = NOTHING;
-  const outer = ev.nest;
-  const round = ev.symbol(ev.site(call.at, ':each'), 'i', { kind: 'iteration', lows: [integer(0)] });
-  ev.nest = [...outer, round.terms[0]?.symbols[0]?.key ?? ''];
-  repeat(ev, () => {
-    result = union(result, callMethod(ev, functions, UNDEFINED, [UNKNOWN, numeric(round), UNKNOWN], call.at));
-  });
-  ev.nest = outer;
-  return result;
-}
-
-/**
- * May lead to shared memory, agents, or code that uses them, or is a number that tells agents or elements apart: worth
- * following into modules that look irrelevant.
- */
-function isInteresting(value: Value, depth = 3): boolean {
-  return value.atoms.some((atom) => {
-    switch (atom.k) {
-      case 'number':
-        return symbolsOf(atom.n).some((symbol) => symbol.kind !== 'opaque');
-      case 'region':
-        return atom.region.shared !== 'no';
-      case 'view':
-        return atom.view.region.shared !== 'no';
-      case 'closure':
-        return true;
-      case 'object':
-        if (atom.object.kind === 'worker' || atom.object.kind === 'port') return true;
-        if (atom.object.kind === 'external') return !atom.object.id.includes('external:u:');
-        return depth > 0 && [...atom.object.fields.values(), atom.object.element].some((field) => isInteresting(field, depth - 1));
-      default:
-        return false;
-    }
-  });
-}
-
