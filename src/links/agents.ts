@@ -4,6 +4,7 @@ import type { Span } from '../text/span.js';
 import type { Access } from './access.js';
 import type { Way } from './evaluate/occasions.js';
 import type { Region } from './heap.js';
+import { listIn } from './lists.js';
 import { NOTHING, union, type Value } from './values.js';
 
 export interface Agent {
@@ -178,10 +179,4 @@ export class AgentGraph {
   handOversOf(region: Region): readonly HandOver[] {
     return this.#handOversOf.get(region.key) ?? [];
   }
-}
-
-function listIn<T>(lists: Map<string, T[]>, key: string): T[] {
-  const list = lists.get(key) ?? [];
-  lists.set(key, list);
-  return list;
 }

@@ -4,9 +4,10 @@ import { declaredTables, type DeclaredAgent, type Declarations } from '../models
 import type { Access } from './access.js';
 import { AgentGraph, type Agent } from './agents.js';
 import type { ProjectSource, World } from './evaluate/evaluator.js';
-import { newRun, runAgent, type AgentRecord, type AgentRun } from './evaluate/run-agent.js';
+import { newRun, newsOf, runAgent, type AgentRecord, type AgentRun } from './evaluate/run-agent.js';
 import { mainEnvironment, workerEnvironment } from './environment.js';
 import { filesLeadingTo, moduleTraits, type ModuleTraits } from './module-graph.js';
+import { listIn } from './lists.js';
 import { Program } from './program.js';
 import type { TypeOracle } from './types.js';
 import { NOTHING } from './values.js';
@@ -99,7 +100,7 @@ function importersOf(traits: ReadonlyMap<string, ModuleTraits>, source: ProjectS
   for (const [file, { specifiers }] of traits) {
     for (const specifier of specifiers) {
       const path = source.resolve(file, specifier.replace(/\?.*$/, ''));
-      if (path !== undefined && path !== file) importers.set(path, [...(importers.get(path) ?? []), file]);
+      if (path !== undefined && path !== file) listIn(importers, path).push(file);
     }
   }
   return importers;
@@ -110,7 +111,7 @@ function reachOfMemory(traits: ReadonlyMap<string, ModuleTraits>, source: Projec
   const users = new Map<string, string[]>();
   for (const [file, { specifiers, pathTexts }] of traits) {
     const targets = [...specifiers.map((specifier) => source.resolve(file, specifier.replace(/\?.*$/, ''))), ...pathTexts.map((text) => source.resolveEntry(file, text))];
-    for (const target of targets) if (target !== undefined) users.set(target, [...(users.get(target) ?? []), file]);
+    for (const target of targets) if (target !== undefined) listIn(users, target).push(file);
   }
   // Who starts a worker is reached from the worker, too: the memory may be made on either side.
   return filesLeadingTo([...traits].filter(([, { touchesMemory }]) => touchesMemory).map(([file]) => file), users);
@@ -135,8 +136,7 @@ function runProgram(world: World, records: Map<string, AgentRecord>, agent: Agen
   world.work.begin();
   begin(agent, entries);
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const { version } = world.graph;
-    const givers = world.givers.size;
+    const news = newsOf(world);
     for (const started of world.graph.agentsAfter(others)) {
       if (started.entry === undefined || records.has(started.key) || !started.spawn) continue;
       begin(started, [started.entry]);
@@ -146,7 +146,7 @@ function runProgram(world: World, records: Map<string, AgentRecord>, agent: Agen
       runs.delete(key);
       records.delete(key);
     }
-    if (world.graph.version === version && world.givers.size === givers && round > 0) break;
+    if (newsOf(world) === news && round > 0) break;
   }
   world.work.end();
 }

@@ -5,19 +5,19 @@ import type { Agent, AgentGraph, HandOver } from './agents.js';
 import type { AtomicCall } from './atomic-call.js';
 import type { ProjectSource, World } from './evaluate/evaluator.js';
 import type { AgentRecord } from './evaluate/run-agent.js';
-import type { HeldLock } from './flow-state.js';
 import type { Region } from './heap.js';
+import { listIn } from './lists.js';
 import type { Loop } from './loop.js';
 import type { LockEvent } from './lock-events.js';
 import { concurrency, type Concurrency } from './judge/concurrency.js';
 import { isRuledOut } from './judge/contracts.js';
 import { commonLock, isLastToCount, isPublished, sameLock } from './judge/guards.js';
 import { LockIndex } from './judge/lock-index.js';
+import { keepsOut } from './judge/permits.js';
 import { meetsByChance } from './judge/unknown-extent.js';
 import { symbolsOf } from './polynomial.js';
 import { mayOverlap, shareTicket } from './judge/overlap.js';
 import type { Work } from './work.js';
-import { constantOf } from './values.js';
 
 /** Two accesses that may touch the same bytes at the same time. */
 export interface Conflict {
@@ -81,11 +81,7 @@ export class Program {
     this.#wakingCalls = new LockIndex(this.atomicCalls, ({ wakes }) => wakes);
     this.#current = new Set(this.accesses);
     this.#atomicWords = new Set(this.accesses.filter(({ atomic }) => atomic).map(({ region, low }) => syncLocation(region, low)));
-    for (const access of this.accesses) {
-      const list = this.#byRegion.get(access.region.key);
-      if (list) list.push(access);
-      else this.#byRegion.set(access.region.key, [access]);
-    }
+    for (const access of this.accesses) listIn(this.#byRegion, access.region.key).push(access);
   }
 
   /** Files whose code the agent has loaded. */
@@ -148,20 +144,13 @@ export class Program {
     return this.accessesOf(access.region).flatMap((other): Conflict[] => {
       if (access.kind === 'read' && other.kind === 'read') return [];
       const found = concurrency(this.graph, access, other);
-      if (!found || isRuledOut(this.graph, found, access, other) || (!ignoreLocks && commonLock(access, other, (lock) => this.#keepsOut(lock)))) return [];
+      if (!found || isRuledOut(this.graph, found, access, other) || (!ignoreLocks && commonLock(access, other, (lock) => keepsOut(this, lock)))) return [];
       const apart = !mayOverlap(access, other, 'different');
       if (this.#isWordApart(access, other) || this.#isWordApart(other, access)) return [];
       const passed = found.orderedWithSame || (found.onMessage === true && shareTicket(access, other));
       const overlaps = passed || found.kind === 'instances of one agent' ? !apart : !apart || mayOverlap(access, other, 'same');
       return overlaps ? [{ access, other, concurrency: found }] : [];
     });
-  }
-
-  /** A permit is a lock if whoever has taken it gives it back, and there is one of them. */
-  #keepsOut({ key, permit }: HeldLock): boolean {
-    if (!permit) return true;
-    if (!this.isReleased(key)) return false;
-    return !this.accesses.some((access) => access.kind === 'write' && syncLocation(access.region, access.low) === key && Number(access.written && constantOf(access.written)?.v) > 1);
   }
 
   /** Data at an index that is not known, and a word that agents synchronise by: that they are one cell is no more than possible. */

@@ -2,6 +2,7 @@
 import { COMES_ONCE } from '../../models/agents.js';
 import type { Span } from '../../text/span.js';
 import type { HeapObject } from '../heap.js';
+import { listIn } from '../lists.js';
 import { constant, NOTHING, objectValue, UNKNOWN, valueOf, type Atom, type Value } from '../values.js';
 import { messageKind } from './channels.js';
 import type { Evaluator } from './evaluator.js';
@@ -94,7 +95,7 @@ function messagesAt(ev: Evaluator, end: string): MessageKind[] {
   const sent = sentTo(ev, end);
   const objects = sent.atoms.filter((atom) => atom.k === 'object');
   const kinds = new Map<string, Atom[]>();
-  for (const atom of objects) kinds.set(messageKind(atom.object), [...(kinds.get(messageKind(atom.object)) ?? []), atom]);
+  for (const atom of objects) listIn(kinds, messageKind(atom.object)).push(atom);
   if (objects.length === 0 || kinds.size > MAX_KINDS || objects.length < sent.atoms.length || sent.open) return [whole];
   return [...kinds].map(([kind, atoms]) => ({ kind, message: () => received(ev, valueOf(...atoms)) }));
 }

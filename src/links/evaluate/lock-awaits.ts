@@ -3,8 +3,9 @@ import type { Span } from '../../text/span.js';
 import { UNSEEN_LOCK } from '../../models/locks.js';
 import { withLockPaths, withoutHeld, type FlowState } from '../flow-state.js';
 import { isWaitedForByPromise } from '../lock-keys.js';
-import { ESCAPED, pathKey, takenLocks, withoutPath, withPath, type CodePlace, type LockPath } from '../lock-paths.js';
+import { ESCAPED, takenLocks, withoutPath, withPath, type CodePlace, type LockPath } from '../lock-paths.js';
 import type { Activation, Evaluator } from './evaluator.js';
+import { isGiver } from './lock-givers.js';
 import { noteLock, placeHere } from './lock-log.js';
 
 /** Nobody waits for this code: whoever holds the lock gives it back meanwhile. */
@@ -13,34 +14,9 @@ function escaped(state: FlowState, path: LockPath, place: CodePlace): FlowState 
 }
 
 /** Goes on when the awaited work is done, or hands the promise on without giving the lock back. */
-function waits(ev: Evaluator, { function: fn, module }: Activation, lockKey: string): boolean {
-  return fn.async || fn.kind === 'module' || fn.generator || !ev.world.givers.has(giver(module.facts.path, fn.id, lockKey));
-}
-
-/** The function of `activation` has come to its end: a caller that holds the lock finds it given back, promise or not. */
-export function noteGivers(ev: Evaluator, { function: fn, module, gaveBack, exits }: Activation): void {
-  if (fn.async || fn.generator) return;
-  for (const key of gaveBack) {
-    const entry = giver(module.facts.path, fn.id, key);
-    if (ev.world.givers.has(entry)) continue;
-    ev.world.givers.set(entry, givenBackAt(exits, key));
-    ev.changed = true;
-  }
-}
-
-/** Locks that the function gives back in another of its activations, in whichever agent, and where. */
-export function givenBackElsewhere(ev: Evaluator, { function: fn, module, gaveBack }: Activation, lockKeys: readonly string[]): Map<string, CodePlace | undefined> {
-  const entries = lockKeys.map((key) => [key, giver(module.facts.path, fn.id, key)] as const);
-  return new Map(entries.filter(([key, entry]) => !gaveBack.has(key) && ev.world.givers.has(entry)).map(([key, entry]) => [key, ev.world.givers.get(entry)]));
-}
-
-/** The place, as the function sees it, of the first way out without the lock. */
-export function givenBackAt(exits: Activation['exits'], lockKey: string): CodePlace | undefined {
-  return exits.map(({ paths }) => paths.get(pathKey('given back', lockKey))?.place).find((place) => place !== undefined);
-}
-
-function giver(path: string, functionId: number, lockKey: string): string {
-  return `${path}#${functionId} ${lockKey}`;
+function waits(ev: Evaluator, activation: Activation, lockKey: string): boolean {
+  const { function: fn } = activation;
+  return fn.async || fn.kind === 'module' || fn.generator || !isGiver(ev, activation, lockKey);
 }
 
 /**

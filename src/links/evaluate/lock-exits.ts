@@ -6,7 +6,7 @@ import { pathKey, takenLocks, takenOn, withoutPath, withPath, type CodePlace, ty
 import { NOTHING, UNKNOWN, valueOf, withReads, type Value } from '../values.js';
 import type { Activation, Evaluator } from './evaluator.js';
 import { keepsAccount } from './lock-accounts.js';
-import { givenBackAt, givenBackElsewhere } from './lock-awaits.js';
+import { givenBackAt, givenBackElsewhere } from './lock-givers.js';
 import { noteOrder, hold } from './lock-taking.js';
 import { noteLock, placeHere } from './lock-log.js';
 

@@ -3,6 +3,7 @@
  * `start = end` after `const end = start + size`. What the first round does with them it does with a formula already.
  */
 import type { Expression, ForEachStatement, LoopStatement, Statement, VariableId } from '../../facts/ir.js';
+import { listIn } from '../lists.js';
 import { walk } from '../module-graph.js';
 import { integer, type Polynomial } from '../polynomial.js';
 import type { Evaluator } from './evaluator.js';
@@ -17,6 +18,7 @@ interface Assignments {
   /** Those that each round comes to, once. */
   readonly inEachRound: ReadonlySet<Assignment>;
   readonly declared: ReadonlyMap<VariableId, Expression | undefined>;
+  readonly set: ReadonlySet<VariableId>;
 }
 
 const known = new WeakMap<AnyLoop, Assignments>();
@@ -29,8 +31,7 @@ function assignmentsIn(loop: AnyLoop): Assignments {
 
 /** The variables that the loop's own code sets. */
 export function variablesSetIn(loop: AnyLoop): ReadonlySet<VariableId> {
-  const { byVariable, declared } = assignmentsIn(loop);
-  return new Set([...byVariable.keys(), ...declared.keys()]);
+  return assignmentsIn(loop).set;
 }
 
 function findAssignments(loop: AnyLoop): Assignments {
@@ -46,22 +47,22 @@ function findAssignments(loop: AnyLoop): Assignments {
     if (statement.target.k !== 'bind') return;
     const { id } = statement.target;
     if (statement.k === 'declare') declared.set(id, statement.value);
-    else byVariable.set(id, [...(byVariable.get(id) ?? []), statement]);
+    else listIn(byVariable, id).push(statement);
   });
   const parts = update ? (update.k === 'sequence' ? update.items : [update]) : [];
   const own = jumps ? [] : loop.body.flatMap((statement) => (statement.k === 'expression' ? [statement.value] : []));
   const inEachRound = new Set([...parts, ...own].filter((e) => e.k === 'assign' || e.k === 'update'));
-  return { byVariable, inEachRound, declared };
+  return { byVariable, inEachRound, declared, set: new Set([...byVariable.keys(), ...declared.keys()]) };
 }
 
 /** The step of the variable, where it is the same in all the rounds. */
 export function stepOf(ev: Evaluator, loop: AnyLoop, id: VariableId): Polynomial | undefined {
-  const { byVariable, inEachRound, declared } = assignmentsIn(loop);
+  const { byVariable, inEachRound, declared, set } = assignmentsIn(loop);
   const [assignment, ...others] = byVariable.get(id) ?? [];
   if (!assignment || others.length > 0 || !inEachRound.has(assignment)) return undefined;
   if (assignment.k === 'update') return integer(assignment.op === '++' ? 1 : -1);
   const step = assignment.op === '+=' ? assignment.value : assignment.op === '=' ? addedTo(id, assignment.value, declared) : undefined;
-  return step && staysIn(step, (variable) => byVariable.has(variable) || declared.has(variable)) ? toInteger(ev, step, evaluateAgain(ev, step)) : undefined;
+  return step && staysIn(step, set) ? toInteger(ev, step, evaluateAgain(ev, step)) : undefined;
 }
 
 /** What `e` adds to the variable. */
@@ -76,8 +77,8 @@ function addedTo(id: VariableId, e: Expression, declared: Assignments['declared'
 }
 
 /** Made of nothing but numbers and names that the loop does not set. */
-function staysIn(e: Expression, isSet: (id: VariableId) => boolean): boolean {
+function staysIn(e: Expression, set: ReadonlySet<VariableId>): boolean {
   if (e.k === 'const') return true;
-  if (e.k === 'var') return !isSet(e.id);
-  return e.k === 'binary' && staysIn(e.left, isSet) && staysIn(e.right, isSet);
+  if (e.k === 'var') return !set.has(e.id);
+  return e.k === 'binary' && staysIn(e.left, set) && staysIn(e.right, set);
 }

@@ -39,21 +39,24 @@ export interface AgentRun {
   /** The file whose evaluation starts it, and files whose exports may be called from outside. */
   readonly entries: readonly string[];
   readonly record: AgentRecord;
-  /** State of the agent graph when it ran last, and how many functions were known to give locks back. */
-  version: number;
-  givers: number;
+  /** How much the agents had told each other when it ran last. */
+  news: number;
 }
 
 export function newRun(world: World, agent: Agent, entries: readonly string[]): AgentRun {
-  return { evaluator: new Evaluator(world, agent), entries, record: { agent: agent.key, accesses: new Set(), atomicCalls: [], loops: [], lockEvents: [], files: new Set() }, version: -1, givers: 0 };
+  return { evaluator: new Evaluator(world, agent), entries, record: { agent: agent.key, accesses: new Set(), atomicCalls: [], loops: [], lockEvents: [], files: new Set() }, news: -1 };
+}
+
+/** Grows with all that one agent may tell another: what stands in the graph, and which functions give locks back. */
+export function newsOf({ graph, givers }: World): number {
+  return graph.version + givers.size;
 }
 
 /** Goes on from what earlier rounds found, since other agents may have sent more. */
 export function runAgent(run: AgentRun): void {
   const { evaluator: ev, record } = run;
-  const { graph } = ev.world;
   // Nothing that another agent told is new: it would do the same again.
-  if (run.version === graph.version && run.givers === ev.world.givers.size) return;
+  if (run.news === newsOf(ev.world)) return;
   let performed = record.accesses;
   let known: Knowledge | undefined;
   for (let pass = 0; pass < MAX_PASSES && ev.world.work.left > 0; pass++) {
@@ -73,8 +76,7 @@ export function runAgent(run: AgentRun): void {
   }
   record.accesses = performed;
   record.files = new Set(ev.modules.keys());
-  run.version = graph.version;
-  run.givers = ev.world.givers.size;
+  run.news = newsOf(ev.world);
 }
 
 function onePass(ev: Evaluator, entries: readonly string[]): void {

@@ -3,6 +3,7 @@ import type { Expression } from '../../facts/ir.js';
 import type { Span } from '../../text/span.js';
 import { ALTERNATIVE, syncLocation, type Log } from '../access.js';
 import { joinAll, OWN_NUMBER, withAcquired, withFacts, withoutDecisions, withWaited, withWaitedAt, withWaitsOf, type FlowState } from '../flow-state.js';
+import { listIn } from '../lists.js';
 import { integer, isConstant, subtract, symbolsOf, type Polynomial } from '../polynomial.js';
 import { constantOf, integerOf, type AtomicResult, type Value } from '../values.js';
 import { wordsAcquired } from '../acquisition.js';
@@ -83,7 +84,7 @@ export function settleAtomicTest(ev: Evaluator, left: Value, right: Value, equal
 function settleResults(ev: Evaluator, results: readonly AtomicResult[], right: Value, equal: boolean, state: FlowState): FlowState | null {
   if (!results.every((result) => wins(result, right, equal) && !setsFree(ev, result))) return lost(ev, results, right, equal, state);
   const words = new Map<string, AtomicResult[]>();
-  for (const result of results) words.set(result.locationKey, [...(words.get(result.locationKey) ?? []), result]);
+  for (const result of results) listIn(words, result.locationKey).push(result);
   return [...words.values()].reduce<FlowState | null>((current, attempts) => current && won(ev, attempts, right, equal, current, words.size > 1), state);
 }
 

@@ -1,6 +1,7 @@
 /** The locks of a program, as they were recognised: by what is done to their word, by their name, or by who makes them. */
 import { syncLocation, wordLocation, type Access } from '../access.js';
 import type { HeldLock } from '../flow-state.js';
+import { listIn } from '../lists.js';
 import type { ReleaseEvent, TakenEvent } from '../lock-events.js';
 import { isWaitedForByPromise, isWebLock } from '../lock-keys.js';
 import type { Program } from '../program.js';
@@ -20,10 +21,10 @@ export interface KnownLock {
 /** Words that nobody gives back are no locks: what was won there was a claim, made once. */
 export function knownLocks(program: Program): KnownLock[] {
   const taken = new Map<string, TakenEvent[]>();
-  for (const event of program.lockEvents) if (event.k === 'taken') taken.set(event.lock.key, [...(taken.get(event.lock.key) ?? []), event]);
+  for (const event of program.lockEvents) if (event.k === 'taken') listIn(taken, event.lock.key).push(event);
   return [...taken].filter(([key]) => isWaitedForByPromise(key) || program.isReleased(key)).map(([key, events]): KnownLock => ({
     key, kind: kindOf(program, key, events.map(({ lock }) => lock)), taken: events,
-    givenBack: program.lockEvents.filter((event): event is ReleaseEvent => event.k === 'release' && event.held !== 'never' && event.lock.key === key),
+    givenBack: program.eventsOf(key).filter((event): event is ReleaseEvent => event.k === 'release' && event.held !== 'never' && event.lock.key === key),
     guards: program.accesses.filter(({ atomic, state }) => !atomic && state.held.has(key)),
   }));
 }

@@ -1,5 +1,6 @@
 /** Things by the locks or words that they are about: of all of them, only those of the same memory need be compared. */
 import { UNSEEN_LOCK } from '../../models/locks.js';
+import { listIn } from '../lists.js';
 import { memoryOf, sameLock } from './guards.js';
 
 export class LockIndex<T> {
@@ -7,11 +8,7 @@ export class LockIndex<T> {
 
   constructor(readonly things: readonly T[], readonly keysOf: (thing: T) => Iterable<string>) {
     for (const thing of things) {
-      for (const memory of new Set(Array.from(keysOf(thing), groupOf))) {
-        const group = this.#byMemory.get(memory);
-        if (group) group.push(thing);
-        else this.#byMemory.set(memory, [thing]);
-      }
+      for (const memory of new Set(Array.from(keysOf(thing), groupOf))) listIn(this.#byMemory, memory).push(thing);
     }
   }
 
