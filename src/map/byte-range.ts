@@ -1,7 +1,7 @@
 /** Bytes of accesses: which of them are one slot, how they read, and what is known of their bounds. */
 import type { Access } from '../links/access.js';
-import { add, scale, subtract, symbolsOf, type IntegerSymbol, type Polynomial } from '../links/polynomial.js';
-import { ELEMENT_BYTES } from '../models/typed-arrays.js';
+import { subtract, symbolsOf, type IntegerSymbol, type Polynomial } from '../links/polynomial.js';
+import { endOfView } from '../links/view-end.js';
 
 /** Accesses of one shape are one slot: the same bytes, or elements at the same base and strides, whatever the index is called. */
 export function shapeOf({ low, high, view }: Access): string {
@@ -41,7 +41,7 @@ function formula(p: Polynomial, index?: string): string {
 
 /** The least and the greatest byte (exclusive) of an access, by its index and by the ends of its view. */
 export function boundsOf({ low, high, view }: Access): { readonly low?: number; readonly high?: number } {
-  const end = view.length && add(view.byteOffset, scale(view.length, ELEMENT_BYTES[view.kind]));
+  const end = endOfView(view);
   const start = extreme(view.byteOffset, 'low');
   const least = low && extreme(low, 'low') !== undefined ? Math.max(extreme(low, 'low') ?? 0, start ?? 0) : start;
   const greatest = (high && extreme(high, 'high')) ?? (end && extreme(end, 'high'));

@@ -31,11 +31,12 @@ export function clearIf(equal: boolean, bound: Polynomial, mask: Polynomial): bo
 
 /** After the write the bits are again as they are when nobody has the lock. */
 export function freesBits({ mask, set }: NonNullable<HeldLock['bits']>, operation: string, written: Polynomial | undefined): boolean {
+  const isFree = written !== undefined && (set ? lacksBits(written, mask) : hasBits(written, mask));
   switch (operation) {
     case 'and':
-      return set && written !== undefined && lacksBits(written, mask);
+      return set && isFree;
     case 'or':
-      return !set && written !== undefined && hasBits(written, mask);
+      return !set && isFree;
     case 'xor':
       return written?.key === mask.key;
     case 'sub':
@@ -43,9 +44,9 @@ export function freesBits({ mask, set }: NonNullable<HeldLock['bits']>, operatio
     case 'add':
       return !set && written?.key === mask.key;
     case 'compareExchange':
-      return written !== undefined && (set ? lacksBits(written, mask) : hasBits(written, mask));
+      return isFree;
     default:
       // A number that nothing is known of may be the one from before.
-      return written === undefined || (set ? lacksBits(written, mask) : hasBits(written, mask)) || !isConstant(written);
+      return isFree || written === undefined || !isConstant(written);
   }
 }

@@ -1,16 +1,16 @@
 /** Reads of a view as a whole, by code that is not seen. */
-import { ELEMENT_BYTES } from '../../models/typed-arrays.js';
 import type { Span } from '../../text/span.js';
 import type { BufferView } from '../heap.js';
-import { add, scale } from '../polynomial.js';
 import type { Value } from '../values.js';
+import { endOfView } from '../view-end.js';
 import type { Evaluator } from './evaluator.js';
 import { viewsOf } from './members.js';
 import { accessElement, type Place } from './memory.js';
 
 /** All that the view shows; without bytes where its length is not known. */
 export function wholeView(view: BufferView, at: Span): Place {
-  return { view, placedBy: [], at, ...(view.length ? { bytes: { low: view.byteOffset, high: add(view.byteOffset, scale(view.length, ELEMENT_BYTES[view.kind])) } } : {}) };
+  const end = endOfView(view);
+  return { view, placedBy: [], at, ...(end && { bytes: { low: view.byteOffset, high: end } }) };
 }
 
 /** Records that the views in `value`, and in the objects down to `depth`, are read from end to end. */

@@ -78,7 +78,7 @@ export function whereUnset(ev: Evaluator, e: Expression, state: FlowState | null
   const point: LatchPoint = { ...flag, rounds: ev.nest.length, path: ev.activation.path };
   const id = `${FACT}${JSON.stringify(Object.values(point))}`;
   ev.latchPoints.set(id, point);
-  if (latch) latch.tested = true;
+  latch.tested = true;
   return beforeSet(ev, flag.key, withFacts(state, [id]));
 }
 

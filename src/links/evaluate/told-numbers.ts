@@ -2,6 +2,7 @@
 import { satisfies } from '../acquisition.js';
 import type { FlowState } from '../flow-state.js';
 import { takenLocks, takenOn, type LockPath } from '../lock-paths.js';
+import { isConstant } from '../polynomial.js';
 import { constantOf, integerOf, type Atom, type Comparison, type Value } from '../values.js';
 import type { Evaluator } from './evaluator.js';
 import type { Exit } from './lock-exits.js';
@@ -21,7 +22,7 @@ export function noteToldNumbers(ev: Evaluator, exits: readonly Exit[], before: F
 
 function isSlot(value: Value): boolean {
   const number = integerOf(value);
-  return number !== undefined && number.terms.length > 0;
+  return number !== undefined && !isConstant(number);
 }
 
 /** The test keeps the number of the slot apart from all else that the function may have returned. */
@@ -29,7 +30,7 @@ export function assumeToldNumber(ev: Evaluator, { atoms }: Value, op: Comparison
   if (ev.toldNumbers.size === 0) return state;
   const told = atoms.map((atom) => pathsOf(ev, atom));
   const constants = atoms.filter((_, i) => told[i] === undefined);
-  if (constants.length === 0 || constants.length === atoms.length || !constants.every((atom) => atom.k === 'const' || (atom.k === 'number' && atom.n.terms.length === 0))) return state;
+  if (constants.length === 0 || constants.length === atoms.length || !constants.every((atom) => atom.k === 'const' || (atom.k === 'number' && isConstant(atom.n)))) return state;
   const passes = constants.map((atom) => satisfies(atom.k === 'const' ? atom.v : atom.k === 'number' ? atom.n.constant : undefined, op, String(bound)));
   if (passes.some((passed) => passed !== passes[0])) return state;
   const paths = told.flatMap((each) => each ?? []);

@@ -3,7 +3,8 @@ import { ELEMENT_BYTES } from '../../models/typed-arrays.js';
 import type { Access } from '../access.js';
 import { areOffsetInStep } from './lattice.js';
 import { hasUnknownExtent } from './unknown-extent.js';
-import { add, codeOf, integer, isConstant, isNeverNegative, linearIn, multiply, scale, subtract, substitute, symbolic, symbolsOf, symbolsWithin, type Edge, type IntegerSymbol, type Polynomial } from '../polynomial.js';
+import { add, codeOf, integer, isConstant, isNeverNegative, linearIn, multiply, subtract, substitute, symbolic, symbolsOf, symbolsWithin, type Edge, type IntegerSymbol, type Polynomial } from '../polynomial.js';
+import { endOfView } from '../view-end.js';
 
 /** How the values that tell agents (or turns) apart relate in the two accesses. */
 export type Relation = 'same' | 'different';
@@ -57,7 +58,7 @@ const cached = [new WeakMap<Access, Bounds>(), new WeakMap<Access, Bounds>()] as
 
 function findBounds(access: Access, other: Access, away?: AwayFrom): Bounds {
   const { view, low, high } = access;
-  const end = view.length && add(view.byteOffset, scale(view.length, ELEMENT_BYTES[view.kind]));
+  const end = endOfView(view);
   return {
     low: [...(low ? bound(low, access, other, 'low', away) : []), ...bound(view.byteOffset, access, other, 'low', away)],
     high: [...(high ? bound(high, access, other, 'high', away) : []), ...(end ? bound(end, access, other, 'high', away) : [])],

@@ -2,7 +2,7 @@
 import { BULK_METHODS, bufferAccessorBytes, dataViewBytes, ELEMENT_BYTES } from '../../../models/typed-arrays.js';
 import { CALLS_FOR_EACH_ELEMENT } from '../../../models/callbacks.js';
 import type { BufferView } from '../../heap.js';
-import { add, integer, scale, subtract } from '../../polynomial.js';
+import { add, integer, isConstant, scale, subtract } from '../../polynomial.js';
 import { constantOf, numeric, UNDEFINED, UNKNOWN, union, valueOf, withReads, type Value } from '../../values.js';
 import { callMethod, type Call } from '../calls.js';
 import type { Evaluator } from '../evaluator.js';
@@ -52,7 +52,7 @@ function subarray(ev: Evaluator, view: BufferView, call: Call): BufferView {
   const begin = integerArgument(ev, call, 0) ?? integer(0);
   const end = integerArgument(ev, call, 1);
   const size = ELEMENT_BYTES[view.kind];
-  const negative = begin.terms.length === 0 && begin.constant < 0;
+  const negative = isConstant(begin) && begin.constant < 0;
   const offset = negative && view.length ? add(view.length, begin) : begin;
   const length = end ? subtract(end, offset) : view.length ? subtract(view.length, offset) : undefined;
   return viewOf(ev, view.region, view.kind, add(view.byteOffset, scale(offset, size)), length, view.name, view.buffer, view.cutFrom ?? view.byteOffset);
@@ -67,7 +67,7 @@ function rangeOf(ev: Evaluator, view: BufferView, method: string, call: Call): P
   if (method === 'at') {
     const given = integerArgument(ev, call, 0);
     // Negative ones count from the end (ECMA-262 23.2.3.1).
-    const fromEnd = given?.terms.length === 0 && given.constant < 0;
+    const fromEnd = given && isConstant(given) && given.constant < 0;
     const at = fromEnd ? view.length && add(view.length, given) : given;
     return at && { low: add(view.byteOffset, scale(at, size)), high: add(view.byteOffset, scale(add(at, integer(1)), size)) };
   }
