@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { FileView } from '../project/file-view.js';
-import { sourceOrNothing } from '../project/read-source.js';
+import { sourceIn } from '../project/read-source.js';
 import type { Presentation } from '../report/report.js';
 import { paintFor, type ColorChoice } from './color.js';
 
@@ -15,8 +15,4 @@ export function presentation(color: ColorChoice, workingDirectory: string, view?
       return sources.get(file);
     },
   };
-}
-
-function sourceIn(view: FileView | undefined, path: string): string | undefined {
-  return view?.texts?.get(path) ?? sourceOrNothing(path);
 }

@@ -55,7 +55,7 @@ export function isIgnoredBelow(path: string, top: string): boolean {
 }
 
 /** Parents of `folder`, the nearest first, up to and with `top`; empty where `top` is not above it. */
-function parentsUpTo(folder: string, top: string): string[] {
+export function parentsUpTo(folder: string, top: string): string[] {
   const parents: string[] = [];
   for (let at = folder; at !== top; ) {
     const parent = dirname(at);

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import type { FileView } from './file-view.js';
 
 /** The bytes of a source file, as UTF-8 where it says to be UTF-16. Throws where it cannot be read. */
 export function readBytes(path: string): Buffer {
@@ -41,6 +42,11 @@ export function sourceOrNothing(path: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The same of a file that may be another one than the disk has. */
+export function sourceIn(view: FileView | undefined, path: string): string | undefined {
+  return view?.texts?.get(path) ?? sourceOrNothing(path);
 }
 
 /** The text of a source file of which these are all the bytes. */

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
-import { x } from 'tinyexec';
+import { split } from './git/repository.js';
+import { runGit } from './git/run-git.js';
 import { realPath } from './real-path.js';
 
 /**
@@ -18,7 +19,7 @@ export class Uncommitted {
   }
 
   async #rootOf(folder: string): Promise<string | undefined> {
-    if (!this.#roots.has(folder)) this.#roots.set(folder, (await git(folder, ['rev-parse', '--show-toplevel']))?.replace(/\r?\n$/, ''));
+    if (!this.#roots.has(folder)) this.#roots.set(folder, (await git(folder, ['rev-parse', '--show-toplevel']))?.toString().replace(/\r?\n$/, ''));
     return this.#roots.get(folder);
   }
 
@@ -34,15 +35,15 @@ export class Uncommitted {
 
 /** `XY path`, each ended by a null. */
 async function changedIn(root: string): Promise<ReadonlySet<string>> {
-  const status = (await git(root, ['status', '--porcelain=v1', '-z', '--untracked-files=all', '--no-renames'])) ?? '';
-  const paths = status.split('\0').filter((entry) => entry !== '').map((entry) => resolve(root, entry.slice(3)));
+  const status = await git(root, ['status', '--porcelain=v1', '-z', '--untracked-files=all', '--no-renames']);
+  const paths = (status ? split(status) : []).map((entry) => resolve(root, entry.slice(3)));
   return new Set(paths.map((path) => realPath(path) ?? path));
 }
 
 /** What the command prints; undefined where it fails or there is no git. */
-async function git(folder: string, args: readonly string[]): Promise<string | undefined> {
+async function git(folder: string, args: readonly string[]): Promise<Buffer | undefined> {
   try {
-    const { exitCode, stdout } = await x('git', ['-C', folder, ...args]);
+    const { exitCode, stdout } = await runGit(folder, args);
     return exitCode === 0 ? stdout : undefined;
   } catch {
     return undefined;

@@ -66,7 +66,7 @@ export class ScratchRepository {
     return { code: status, output: stdout + stderr };
   }
 
-  private must(command: string, args: readonly string[]): Run {
+  protected must(command: string, args: readonly string[]): Run {
     const run = this.run(command, args);
     if (run.code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${run.code}: ${run.output}`);
     return run;

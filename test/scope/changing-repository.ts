@@ -2,10 +2,6 @@ import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ScratchRepository, type Run } from '../ci/scratch-repository.js';
 import type { JsonReport } from '../support/json-report.js';
-import { RACY } from '../support/racy-program.js';
-
-/** The racy program without its race. */
-export const CALM = { ...RACY, 'worker.js': RACY['worker.js'].replace('counts[0]++', 'Atomics.add(counts, 0, 1)') };
 
 /** A second program, which has nothing to do with the first and a race of its own. */
 export const OTHER = {
@@ -24,9 +20,7 @@ done[0]++;
 /** A git repository whose files, index and commits are set one by one. */
 export class ChangingRepository extends ScratchRepository {
   git(...args: readonly string[]): string {
-    const { code, output } = this.run('git', args);
-    if (code !== 0) throw new Error(`git ${args.join(' ')}: ${output}`);
-    return output;
+    return this.must('git', args).output;
   }
 
   stage(files: Readonly<Record<string, string>>): void {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { RACY } from '../support/racy-program.js';
+import { CALM, RACY } from '../support/racy-program.js';
 import { temporaryProject } from '../support/temporary-project.js';
-import { CALM, ChangingRepository, OTHER } from './changing-repository.js';
+import { ChangingRepository, OTHER } from './changing-repository.js';
 
 test('--since tells of what differs from where the branch began: committed, staged, changed and new files', () => {
   const repository = new ChangingRepository({ ...RACY, 'other/start.js': OTHER['other/start.js'], 'other/length.js': OTHER['other/length.js'] });

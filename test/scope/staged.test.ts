@@ -1,9 +1,9 @@
 import { appendFileSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { RACY } from '../support/racy-program.js';
+import { CALM, RACY } from '../support/racy-program.js';
 import { temporaryProject } from '../support/temporary-project.js';
-import { CALM, ChangingRepository, OTHER } from './changing-repository.js';
+import { ChangingRepository, OTHER } from './changing-repository.js';
 
 const RACE = ['worker.js:3'];
 

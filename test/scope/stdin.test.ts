@@ -2,10 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { JsonReport } from '../support/json-report.js';
-import { RACY } from '../support/racy-program.js';
+import { CALM, RACY } from '../support/racy-program.js';
 import { runRacelint } from '../support/run-racelint.js';
 import { temporaryProject } from '../support/temporary-project.js';
-import { CALM } from './changing-repository.js';
 
 const BIN = fileURLToPath(new URL('../../bin/racelint.js', import.meta.url));
 

@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { MemoryStore } from '../../src/engine/cache/memory-store.js';
-import { RACY } from '../support/racy-program.js';
+import { CALM, RACY } from '../support/racy-program.js';
 import { runRacelint } from '../support/run-racelint.js';
 import { temporaryProject } from '../support/temporary-project.js';
-import { CALM } from './changing-repository.js';
 import { Watching } from './watching.js';
 
 const write = (folder: string, path: string, text: string): void => writeFileSync(join(folder, path), text);

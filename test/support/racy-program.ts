@@ -10,7 +10,10 @@ for (let i = 0; i < 1000; i += 1) counts[0]++;
 `,
 };
 
-/** The same program in a folder. */
+/** The same without the race. */
+export const CALM = { ...RACY, 'worker.js': RACY['worker.js'].replace('counts[0]++', 'Atomics.add(counts, 0, 1)') };
+
+/** The racy program in a folder. */
 export function racyIn(folder: string): Record<string, string> {
   return Object.fromEntries(Object.entries(RACY).map(([path, text]) => [`${folder}/${path}`, text]));
 }

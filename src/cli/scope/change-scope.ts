@@ -6,7 +6,7 @@ import type { FileView } from '../../project/file-view.js';
 import { readBlobs } from '../../project/git/blobs.js';
 import type { Change } from '../../project/git/changes.js';
 import type { GitRepository } from '../../project/git/repository.js';
-import { sourceOrNothing, sourceTextOf } from '../../project/read-source.js';
+import { sourceIn, sourceTextOf } from '../../project/read-source.js';
 import { isSourceName } from '../../project/source-extensions.js';
 import type { Scope } from './scope.js';
 
@@ -27,7 +27,7 @@ export function changeScope({ repository, changes, counts, about, view, reach }:
   const relevant = changes.filter(({ path }) => isSourceName(path) && counts(path));
   const present = new Map(relevant.filter(({ kind }) => kind === 'present').map((change) => [change.path, change]));
   const deleted = relevant.filter(({ kind }) => kind === 'deleted').map(({ path }) => path);
-  const textOf = (path: string): string => view?.texts?.get(path) ?? sourceOrNothing(path) ?? '';
+  const textOf = (path: string): string => sourceIn(view, path) ?? '';
   const isPresent: IsInScope = ({ file }) => present.has(file);
   return {
     about: about(present.size),
@@ -64,8 +64,13 @@ async function changedPlaces(findings: readonly Finding[], present: ReadonlyMap<
 /** The files of all programs with a changed file, or with one that names a file which is gone. */
 function affectedFiles(programs: AnalysisResult['programs'], present: ReadonlyMap<string, Change>, deleted: readonly string[], textOf: (path: string) => string): ReadonlySet<string> {
   const names = deleted.map(nameOfModule);
-  const misses = (file: string): boolean => names.length > 0 && names.some((name) => textOf(file).includes(name));
-  return new Set(programs.filter((files) => files.some((file) => present.has(file)) || files.some(misses)).flat());
+  const misses = (file: string): boolean => {
+    const text = textOf(file);
+    return names.some((name) => text.includes(name));
+  };
+  // Programs share files: each is read once.
+  const causes = new Set([...new Set(programs.flat())].filter((file) => present.has(file) || (names.length > 0 && misses(file))));
+  return new Set(programs.filter((files) => files.some((file) => causes.has(file))).flat());
 }
 
 /** What others call the file by, at the end of its path and without an extension that may be another one. */

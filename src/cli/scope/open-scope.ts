@@ -4,6 +4,7 @@ import { UsageError } from '../../config/usage-error.js';
 import type { FileView } from '../../project/file-view.js';
 import type { Change } from '../../project/git/changes.js';
 import type { GitRepository } from '../../project/git/repository.js';
+import { count } from '../../report/summary-text.js';
 import type { Scope, ScopeOptions } from './scope.js';
 
 export interface OpenedScope {
@@ -37,10 +38,7 @@ async function openChanges(paths: readonly string[], { staged, since, affected, 
   const scope = changeScope({
     repository, changes, counts: (path) => named?.has(path) ?? true, ...(view && { view }),
     reach: newOnly ? 'lines' : affected !== undefined ? 'programs' : 'files',
-    about: (files) => {
-      const these = files === 1 ? '1 file' : `${files.toLocaleString('en')} files`;
-      return `${newOnly ? 'changed lines of ' : affected === undefined ? '' : 'what is affected by '}${staged ? these.replace(' ', ' staged ') : `${these} changed since ${ref}`}`;
-    },
+    about: (files) => `${newOnly ? 'changed lines of ' : affected === undefined ? '' : 'what is affected by '}${staged ? count(files, 'staged file') : `${count(files, 'file')} changed since ${ref}`}`,
   });
   return { scope, paths: named ? [] : paths };
 }

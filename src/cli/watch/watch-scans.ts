@@ -1,7 +1,8 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { AnalysisCache } from '../../engine/cache/analysis-cache.js';
 import { MemoryStore } from '../../engine/cache/memory-store.js';
 import type { EntryStore } from '../../engine/cache/cache-store.js';
+import { parentsUpTo } from '../../project/git-ignore.js';
 import { repositoryRoot } from '../../project/repository-root.js';
 import { count } from '../../report/summary-text.js';
 import { buildName } from '../build.js';
@@ -46,10 +47,7 @@ export async function watchScans(paths: readonly string[], options: ScanOptions,
 
 /** Where configurations, the baseline and ignore files may stand: this folder and those above, within the repository. */
 function foldersAbove(folder: string): string[] {
-  const top = repositoryRoot(folder) ?? folder;
-  const found = [folder];
-  for (let at = folder; at !== top && dirname(at) !== at; at = dirname(at)) found.push(dirname(at));
-  return found;
+  return [folder, ...parentsUpTo(folder, repositoryRoot(folder) ?? folder)];
 }
 
 function clear(): void {

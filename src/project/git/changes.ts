@@ -4,6 +4,7 @@ import { sourceOrNothing, sourceTextOf } from '../read-source.js';
 import { isSourceName } from '../source-extensions.js';
 import { readBlobs } from './blobs.js';
 import { GitFailure } from './git-failure.js';
+import { isRegular, rawDiffs } from './raw-diff.js';
 import { split, type GitRepository } from './repository.js';
 
 /** What is changed inside of a submodule is judged there. */
@@ -61,26 +62,14 @@ async function reallyChanged(repository: GitRepository, changes: readonly RawCha
   return changes.filter((change) => !untouched.has(change));
 }
 
-/** `:oldmode newmode oldobject newobject status`, a name, and of a renamed file its new name (git-diff-index(1), raw output). */
 function changesIn(repository: GitRepository, raw: Buffer): RawChange[] {
   const found: RawChange[] = [];
-  const entries = split(raw)[Symbol.iterator]();
-  for (const entry of entries) {
-    const [, mode = '', before = '', after = '', status = ''] = entry.split(' ');
-    const name = (): string => repository.path(entries.next().value ?? '');
-    const old = name();
-    const isMoved = /^[RC]/.test(status);
-    const path = isMoved ? name() : old;
-    if (status === 'D' || status.startsWith('R')) found.push({ path: old, kind: 'deleted', isUnread: false });
+  for (const { modes: [, mode], objects: [before, after], status, name, newName } of rawDiffs(raw)) {
+    if (status === 'D' || status.startsWith('R')) found.push({ path: repository.path(name), kind: 'deleted', isUnread: false });
     // Where the mode alone is another one, nothing is.
-    if (isRegular(mode) && (isMoved || before !== after)) found.push({ path, kind: 'present', ...(isObject(before) && { before }), isUnread: !isObject(after) });
+    if (isRegular(mode) && (newName !== undefined || before !== after)) found.push({ path: repository.path(newName ?? name), kind: 'present', ...(isObject(before) && { before }), isUnread: !isObject(after) });
   }
   return found;
-}
-
-/** No link and no submodule. */
-export function isRegular(mode: string): boolean {
-  return mode.startsWith('100');
 }
 
 function isObject(name: string): boolean {

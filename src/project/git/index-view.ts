@@ -5,7 +5,7 @@ import { isIgnoredBelow } from '../git-ignore.js';
 import { sourceOrNothing, sourceTextOf } from '../read-source.js';
 import { isSourceName } from '../source-extensions.js';
 import { readBlobs } from './blobs.js';
-import { isRegular } from './changes.js';
+import { isRegular, rawDiffs } from './raw-diff.js';
 import { split, type GitRepository } from './repository.js';
 
 /** Whether git keeps the file, or why not. */
@@ -26,13 +26,11 @@ export async function indexView(repository: GitRepository): Promise<FileView> {
   ]);
   const tracked = trackedIn(listed, repository);
   const changed = new Map<string, { readonly object: string; readonly isGone: boolean }>();
-  const entries = split(unstaged)[Symbol.iterator]();
-  for (const entry of entries) {
-    const [mode = '', , object = '', , status = ''] = entry.split(' ');
-    const path = repository.path(entries.next().value ?? '');
+  for (const { modes: [mode], objects: [object], status, name } of rawDiffs(unstaged)) {
+    const path = repository.path(name);
     // Only said to be added later (`git add --intent-to-add`).
     if (status === 'A') tracked.files.delete(path);
-    else if (isRegular(mode.slice(1)) && tracked.files.has(path)) changed.set(path, { object, isGone: status === 'D' });
+    else if (isRegular(mode) && tracked.files.has(path)) changed.set(path, { object, isGone: status === 'D' });
   }
   const blobs = await readBlobs(repository, [...changed.values()].map(({ object }) => object));
   const texts = new Map<string, string>();
