@@ -6,7 +6,7 @@ import { readSpot } from './plain-read-repair.js';
 import { removalOf } from './removal.js';
 import { bareWait } from './retry-wait-repair.js';
 import type { Rewrite } from './rewrite.js';
-import { statementOf } from './surroundings.js';
+import { listAround, statementOf } from './surroundings.js';
 
 /**
  * `Atomics.wait(v, i, TAKEN); Atomics.store(v, i, TAKEN);` → `while (Atomics.exchange(v, i, TAKEN) === TAKEN) Atomics.wait(v, i, TAKEN);`:
@@ -25,9 +25,9 @@ export function claimAfterWait(tree: FactsTree, write: CellWrite, store: Spot<St
   return [{ span: [wait.node.at[0], wait.node.at[0]], text: `while (${call} === ${taken}) `, ...rest }, { span: removed, text: '', ...rest }];
 }
 
-function statementsBetween({ node, siblings }: Spot<Statement>, store: Spot<Statement>): Statement[] | undefined {
-  const list = [...((siblings ?? []) as readonly Statement[])].sort((a, b) => a.at[0] - b.at[0]);
-  const [first, last] = [list.indexOf(node), list.indexOf(store.node)];
+function statementsBetween(wait: Spot<Statement>, store: Spot<Statement>): Statement[] | undefined {
+  const list = listAround(wait);
+  const [first, last] = [list.indexOf(wait.node), list.indexOf(store.node)];
   return last > first ? list.slice(first + 1, last) : undefined;
 }
 

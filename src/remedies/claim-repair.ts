@@ -2,6 +2,7 @@ import type { Expression, Statement } from '../facts/ir.js';
 import type { Access } from '../links/access.js';
 import { isSameCell, type CellWrite } from './cell-write.js';
 import { claimAfterWait } from './claim-after-wait-repair.js';
+import { exchangeText } from './claim-loop.js';
 import { claimTest, type ClaimTest } from './claim-test.js';
 import { isRepeatable } from './expression-traits.js';
 import { partsOf, type FactsNode, type FactsTree, type Spot } from './facts-tree.js';
@@ -34,7 +35,7 @@ export function claimRepair(tree: FactsTree, write: CellWrite, read: Access, num
   if (!write.repeatable || !isRepeatable(write.value) || !isSameCell(test.read, write.cell, source)) return undefined;
   const isSettingAgain = test.equal && test.expected === write.text && test.statement.node !== store.parent?.node;
   const { view, index } = write.cell;
-  const call = isSettingAgain ? `Atomics.exchange(${view}, ${index}, ${write.text})` : `Atomics.compareExchange(${view}, ${index}, ${test.expected}, ${write.text})`;
+  const call = isSettingAgain ? `Atomics.exchange(${view}, ${index}, ${write.text})` : exchangeText(write.cell, test.expected, write.text);
   const rest = { call, view: write.view, exact: false };
   const guard = guardOf(tree, { ...test, equal: test.equal && !isSettingAgain }, store, write.value);
   if (!guard) return undefined;

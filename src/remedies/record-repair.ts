@@ -8,7 +8,7 @@ import { atomicCall } from './atomic-update.js';
 import { changeOf } from './changed-value.js';
 import type { Advice } from './choose.js';
 import { hasPause, isRepeatable } from './expression-traits.js';
-import { treeOf, type FactsTree, type Spot } from './facts-tree.js';
+import { isAt, treeOf, type FactsTree, type Spot } from './facts-tree.js';
 import { oneLine } from './location.js';
 import { statementOf } from './surroundings.js';
 import { holdsComment, writtenArguments } from './written-parts.js';
@@ -78,8 +78,4 @@ function accessor(call: Call, source: string): Accessor | undefined {
 
 function callAt(tree: FactsTree, { at }: Access): Spot<Call> | undefined {
   return tree.at(at).find(({ node }) => node.k === 'call') as Spot<Call> | undefined;
-}
-
-function isAt(e: Expression, { at }: Access): boolean {
-  return e.at[0] === at[0] && e.at[1] === at[1];
 }

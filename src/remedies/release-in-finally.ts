@@ -6,6 +6,7 @@ import type { Advice } from './choose.js';
 import { earlyReleases } from './early-releases.js';
 import type { FactsTree, Spot } from './facts-tree.js';
 import { endOfLine, endsItsLine, isAlone, keepsTexts, layoutAt, startOfLine } from './line-layout.js';
+import { listAround } from './surroundings.js';
 
 /**
  * Where acquire and release are statements of one list, every way out lies between them, and each has a line of its own. A
@@ -19,7 +20,7 @@ export function releaseInFinally(tree: FactsTree, source: string, leak: LockLeak
   const call = source.slice(...given.node.at);
   // A word that is set back by hand takes more than one statement: the store, and the notify.
   if (call.startsWith('Atomics.')) return undefined;
-  const inOrder = ([...acquire.siblings] as Statement[]).sort((a, b) => a.at[0] - b.at[0]);
+  const inOrder = listAround(acquire);
   const first = inOrder.indexOf(acquire.node) + 1;
   const at = inOrder.findLastIndex((statement) => source.slice(...statement.at) === call);
   const [release, section, tail] = [inOrder[at], inOrder.slice(first, at), inOrder.slice(at + 1)];

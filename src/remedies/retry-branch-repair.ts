@@ -1,10 +1,10 @@
 import type { Access } from '../links/access.js';
 import { isSameCell } from './cell-write.js';
-import { exchangeText, freshName, holds, holdsJump, isWayOut, loadText } from './claim-loop.js';
+import { freshName, holds, holdsJump, isWayOut, loadText } from './claim-loop.js';
 import { isPure } from './expression-traits.js';
 import type { FactsTree } from './facts-tree.js';
 import { isAlone, keepsTexts, layoutAt, startOfLine, startsOfLines } from './line-layout.js';
-import { loopedWriteAt } from './looped-write.js';
+import { attempt, loopedWriteAt } from './looped-write.js';
 import { endOfRead, readSpot } from './plain-read-repair.js';
 import type { Rewrite } from './rewrite.js';
 
@@ -26,7 +26,7 @@ import type { Rewrite } from './rewrite.js';
  */
 export function retryBranchRepair(tree: FactsTree, read: Access, write: Access, source: string): Rewrite[] | undefined {
   const found = loopedWriteAt(tree, read, write, source);
-  const store = found && tree.at(found.node.at).find(({ node }) => node === found.node)?.parent;
+  const store = found?.spot.parent;
   const guard = store?.parent?.node;
   const old = freshName(tree);
   if (!found || old === undefined || store?.node.k !== 'expression' || guard?.k !== 'if' || guard.then[0] !== store.node || !isSameCell(readSpot(tree, read)?.node, found.cell, source)) return undefined;
@@ -36,13 +36,12 @@ export function retryBranchRepair(tree: FactsTree, read: Access, write: Access, 
   if (!hasBraces || !isAlone(source, at) || !keepsTexts(source.slice(...at))) return undefined;
   const { indent, unit, newline } = layoutAt(source, at[0]);
   const start = startOfLine(source, at[0]);
-  const call = exchangeText(found.cell, old, found.next(old));
-  const rest = { call, view: found.view, exact: false };
+  const rest = attempt(found, old);
   const isLeft = isWayOut(then.at(-1)) && isWayOut(otherwise.at(-1));
   return [
     ...startsOfLines(source, start, at[1]).map((line) => ({ span: [line, line] as const, text: `${line === start ? `${indent}for (;;) {${newline}${indent}${unit}const ${old} = ${loadText(found.cell)};${newline}` : ''}${unit}`, ...rest })),
     { span: [read.at[0], endOfRead(read.at[1], source)], text: old, ...rest },
-    { span: store.node.at, text: `if (${call} !== ${old}) continue;`, ...rest },
+    { span: store.node.at, text: `if (${rest.call} !== ${old}) continue;`, ...rest },
     { span: [at[1], at[1]], text: `${isLeft ? '' : `${newline}${indent}${unit}break;`}${newline}${indent}}`, ...rest },
   ];
 }

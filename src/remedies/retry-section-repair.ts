@@ -1,14 +1,14 @@
 import type { Statement } from '../facts/ir.js';
 import type { Access } from '../links/access.js';
 import { isSameCell } from './cell-write.js';
-import { countUses, exchangeText, freshName, holdsJump, isWayOut, loadText } from './claim-loop.js';
+import { countUses, freshName, holdsJump, isWayOut, loadText } from './claim-loop.js';
 import { isPure } from './expression-traits.js';
-import { isAt, uncast, type FactsTree, type Spot } from './facts-tree.js';
+import { isAt, uncast, type FactsTree } from './facts-tree.js';
 import { endOfLine, isAlone, keepsTexts, layoutAt, startOfLine, startsOfLines } from './line-layout.js';
-import { loopedWriteAt, type LoopedWrite } from './looped-write.js';
+import { attempt, loopedWriteAt, type LoopedWrite } from './looped-write.js';
 import { endOfRead, readSpot } from './plain-read-repair.js';
 import type { Rewrite } from './rewrite.js';
-import { statementOf } from './surroundings.js';
+import { listAround, statementOf } from './surroundings.js';
 
 /**
  * From the statement that reads a cell to the one that writes it, in one list:
@@ -25,12 +25,11 @@ import { statementOf } from './surroundings.js';
 export function retrySectionRepair(tree: FactsTree, read: Access, write: Access, source: string): Rewrite[] | undefined {
   const found = loopedWriteAt(tree, read, write, source);
   const reading = readSpot(tree, read);
-  const [first, last] = [reading && statementIn(reading), found && statementIn(tree.at(found.node.at).find(({ node }) => node === found.node))];
-  if (!found || !first || !last || first === last || last.k !== 'expression' || last.value !== found.node || !isSameCell(reading?.node, found.cell, source)) return undefined;
-  const list = listOf(tree, first, last);
-  if (!list) return undefined;
-  const section = list.slice(list.indexOf(first), list.indexOf(last) + 1);
-  if (!section.slice(0, -1).every((statement) => mayBeRepeated(statement))) return undefined;
+  const [start, last] = [reading && statementOf(reading), found && statementOf(found.spot)?.node];
+  if (!found || !start || last?.k !== 'expression' || last.value !== found.spot.node || !isSameCell(reading?.node, found.cell, source)) return undefined;
+  const list = listAround(start);
+  const section = list.slice(list.indexOf(start.node), list.indexOf(last) + 1);
+  if (section.length < 2 || !section.slice(0, -1).every((statement) => mayBeRepeated(statement))) return undefined;
   return looped(tree, { list, section, found, read }, source);
 }
 
@@ -58,29 +57,17 @@ function looped(tree: FactsTree, { list, section, found, read }: Section, source
   const keyword = /^\s*((?:const|let)\s+)?$/.exec(source.slice(start, first.at[0]));
   if (!keyword || (isHoisted && keyword[1] === undefined) || !isAlone(source, last.at) || source.slice(end.at[1], endOfLine(source, end.at[1])).trim() !== '' || !keepsTexts(source.slice(start, end.at[1]))) return undefined;
   const { indent, unit, newline } = layoutAt(source, first.at[0]);
-  const call = exchangeText(found.cell, old, found.next(old));
-  const rest = { call, view: found.view, exact: false };
+  const rest = attempt(found, old);
   const readEnd = endOfRead(read.at[1], source);
   const opening = isHoisted ? `${indent}let ${old};${newline}${indent}do {${newline}` : `${indent}for (;;) {${newline}${holder === undefined ? `${indent}${unit}const ${old} = ${loadText(found.cell)};${newline}` : ''}`;
   const readEdit = holder === undefined ? [{ span: [read.at[0], readEnd] as const, text: old, ...rest }] : read.atomic ? [] : [{ span: [read.at[0], readEnd] as const, text: loadText(found.cell), ...rest }];
   const inner = startsOfLines(source, start, isHoisted ? startOfLine(source, last.at[0]) : end.at[1]).map((at) => ({ span: [at, at] as const, text: `${at === start ? opening : ''}${unit}`, ...rest }));
-  if (isHoisted) return [...inner, { span: [first.at[0] - (keyword[1] ?? '').length, first.at[0]], text: '', ...rest }, ...readEdit, { span: last.at, text: `} while (${call} !== ${old});`, ...rest }];
+  if (isHoisted) return [...inner, { span: [first.at[0] - (keyword[1] ?? '').length, first.at[0]], text: '', ...rest }, ...readEdit, { span: last.at, text: `} while (${rest.call} !== ${old});`, ...rest }];
   return [
     ...inner, ...readEdit,
-    { span: last.at, text: takesTail ? `if (${call} !== ${old}) continue;` : `if (${call} === ${old}) break;`, ...rest },
+    { span: last.at, text: takesTail ? `if (${rest.call} !== ${old}) continue;` : `if (${rest.call} === ${old}) break;`, ...rest },
     { span: [end.at[1], end.at[1]], text: `${newline}${indent}}`, ...rest },
   ];
-}
-
-function statementIn(spot: Spot | undefined): Statement | undefined {
-  return spot && statementOf(spot)?.node;
-}
-
-/** The list that has both, in the order of the source. */
-function listOf(tree: FactsTree, first: Statement, last: Statement): Statement[] | undefined {
-  const siblings = tree.at(first.at).find(({ node }) => node === first)?.siblings as readonly Statement[] | undefined;
-  const list = siblings && [...siblings].sort((a, b) => a.at[0] - b.at[0]);
-  return list && list.includes(last) && list.indexOf(first) < list.indexOf(last) ? list : undefined;
 }
 
 /** It reads, declares what it has read, or leaves. */

@@ -1,11 +1,10 @@
 import type { Statement } from '../facts/ir.js';
 import type { Access } from '../links/access.js';
 import { isSameCell } from './cell-write.js';
-import { countUses, exchangeText, freshName, holds, loadText, withName } from './claim-loop.js';
+import { countUses, freshName, holds, withName } from './claim-loop.js';
 import { isPure } from './expression-traits.js';
 import { isAt, uncast, type FactsTree, type Spot } from './facts-tree.js';
-import { layoutAt } from './line-layout.js';
-import { loopedWriteAt } from './looped-write.js';
+import { attempt, loopedWriteAt, loopText } from './looped-write.js';
 import { endOfRead, readSpot } from './plain-read-repair.js';
 import type { Rewrite } from './rewrite.js';
 
@@ -15,7 +14,7 @@ import type { Rewrite } from './rewrite.js';
  */
 export function retryTestRepair(tree: FactsTree, read: Access, write: Access, source: string): Rewrite[] | undefined {
   const found = loopedWriteAt(tree, read, write, source);
-  const store = found && tree.at(found.node.at).find(({ node }) => node === found.node)?.parent;
+  const store = found?.spot.parent;
   const guard = store?.parent;
   if (!found || store?.node.k !== 'expression' || guard?.node.k !== 'if' || guard.node.then.length !== 1 || guard.node.otherwise.length > 0 || !isSameCell(readSpot(tree, read)?.node, found.cell, source)) return undefined;
   const { test, at } = guard.node;
@@ -28,10 +27,9 @@ export function retryTestRepair(tree: FactsTree, read: Access, write: Access, so
   const keyword = declared && /\b(?:const|let)\s+$/.exec(source.slice(0, declared.at[0]));
   if (declared && !keyword) return undefined;
   const start = keyword ? keyword.index : at[0];
-  const { indent, unit, newline } = layoutAt(source, start);
-  const call = exchangeText(found.cell, old, found.next(old));
-  const lines = ['for (;;) {', `${unit}const ${old} = ${loadText(found.cell)};`, `${unit}if (!(${withName(source, test.at, [read.at[0], endOfRead(read.at[1], source)], old)}) || ${call} === ${old}) break;`, '}'];
-  return [{ span: [start, at[1]], text: lines.join(`${newline}${indent}`), call, view: found.view, exact: false }];
+  const tested = withName(source, test.at, [read.at[0], endOfRead(read.at[1], source)], old);
+  const rest = attempt(found, old);
+  return [{ span: [start, at[1]], text: loopText(source, start, found, old, [`if (!(${tested}) || ${rest.call} === ${old}) break;`]), ...rest }];
 }
 
 function declarationBefore({ node, siblings }: Spot<Statement>, read: Access): { readonly variable: number; readonly at: readonly [number, number] } | undefined {

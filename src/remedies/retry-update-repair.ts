@@ -1,10 +1,9 @@
 import type { Access } from '../links/access.js';
 import { cellWrite, isSameCell } from './cell-write.js';
-import { exchangeText, freshName, holds, loadText } from './claim-loop.js';
+import { freshName, holds } from './claim-loop.js';
 import { isPure } from './expression-traits.js';
 import type { FactsTree } from './facts-tree.js';
-import { layoutAt } from './line-layout.js';
-import { compoundWrite, loopedWrite, type LoopedWrite } from './looped-write.js';
+import { attempt, compoundWrite, loopedWrite, loopText, type LoopedWrite } from './looped-write.js';
 import { readSpot } from './plain-read-repair.js';
 import type { Rewrite } from './rewrite.js';
 import { statementOf } from './surroundings.js';
@@ -18,14 +17,10 @@ export function retryUpdateRepair(tree: FactsTree, read: Access, write: Access, 
   const found = read === write ? compoundWrite(tree, write, source) : plainWrite(tree, read, write, source);
   const old = freshName(tree);
   if (!found || old === undefined) return undefined;
-  const spot = tree.at(found.node.at).find(({ node }) => node === found.node);
-  const statement = spot && statementOf(spot);
-  if (statement?.node.k !== 'expression' || statement.node.value !== found.node) return undefined;
-  const [start] = statement.node.at;
-  const { indent, unit, newline } = layoutAt(source, start);
-  const call = exchangeText(found.cell, old, found.next(old));
-  const lines = ['for (;;) {', `${unit}const ${old} = ${loadText(found.cell)};`, `${unit}if (${call} === ${old}) break;`, '}'];
-  return [{ span: statement.node.at, text: lines.join(`${newline}${indent}`), call, view: found.view, exact: false }];
+  const statement = statementOf(found.spot)?.node;
+  if (statement?.k !== 'expression' || statement.value !== found.spot.node) return undefined;
+  const rest = attempt(found, old);
+  return [{ span: statement.at, text: loopText(source, statement.at[0], found, old, [`if (${rest.call} === ${old}) break;`]), ...rest }];
 }
 
 /** `cells[i] = f(cells[i])`, `Atomics.store(cells, i, f(Atomics.load(cells, i)))`. */

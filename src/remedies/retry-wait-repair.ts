@@ -1,14 +1,14 @@
 import type { Expression, Statement } from '../facts/ir.js';
 import type { Access } from '../links/access.js';
 import { isSameCell } from './cell-write.js';
-import { exchangeText, freshName, holds, holdsJump, loadText, withName } from './claim-loop.js';
+import { freshName, holds, holdsJump, withName } from './claim-loop.js';
 import { isName, isPure } from './expression-traits.js';
 import type { FactsTree, Spot } from './facts-tree.js';
 import { isAlone, keepsTexts, layoutAt, startOfLine, startsOfLines, type Layout } from './line-layout.js';
-import { loopedWriteAt } from './looped-write.js';
+import { attempt, loopedWriteAt, loopText } from './looped-write.js';
 import { endOfRead, readSpot } from './plain-read-repair.js';
 import type { Rewrite } from './rewrite.js';
-import { statementOf } from './surroundings.js';
+import { listAround, statementOf } from './surroundings.js';
 import { writtenArguments } from './written-parts.js';
 
 /**
@@ -26,18 +26,17 @@ export function retryWaitRepair(tree: FactsTree, read: Access, write: Access, so
   const found = loopedWriteAt(tree, read, write, source);
   const reading = readSpot(tree, read);
   const waiting = reading && statementOf(reading);
-  const taking = found && statementOf(tree.at(found.node.at).find(({ node }) => node === found.node) as Spot);
+  const taking = found && statementOf(found.spot)?.node;
   const old = freshName(tree);
-  if (!found || !reading || !waiting || old === undefined || taking?.node.k !== 'expression' || taking.node.value !== found.node || nextTo(waiting) !== taking.node || !isSameCell(reading.node, found.cell, source)) return undefined;
-  if (!isAlone(source, taking.node.at) || !isAlone(source, waiting.node.at)) return undefined;
-  const layout = layoutAt(source, waiting.node.at[0]);
-  const rounds = roundsOf(waiting, reading, read, old, source, layout);
+  if (!found || !reading || !waiting || old === undefined || taking?.k !== 'expression' || taking.value !== found.spot.node || nextTo(waiting) !== taking || !isSameCell(reading.node, found.cell, source)) return undefined;
+  if (!isAlone(source, taking.at) || !isAlone(source, waiting.node.at)) return undefined;
+  if (source.slice(waiting.node.at[1], taking.at[0]).trim() !== '') return undefined;
+  const [start] = waiting.node.at;
+  const rounds = roundsOf(waiting, reading, read, old, source, layoutAt(source, start));
   if (!rounds) return undefined;
-  const { indent, unit, newline } = layout;
-  const call = exchangeText(found.cell, old, found.next(old));
-  const lines = ['for (;;) {', `${unit}const ${old} = ${loadText(found.cell)};`, ...rounds.lines, `${unit}${rounds.otherwise}if (${call} === ${old}) break;`, '}'];
-  const between = source.slice(waiting.node.at[1], taking.node.at[0]);
-  return between.trim() === '' ? [{ span: [waiting.node.at[0], taking.node.at[1]], text: lines.join(`${newline}${indent}`), call, view: found.view, exact: false }] : undefined;
+  const rest = attempt(found, old);
+  const text = loopText(source, start, found, old, [...rounds.lines, `${rounds.otherwise}if (${rest.call} === ${old}) break;`]);
+  return [{ span: [start, taking.at[1]], text, ...rest }];
 }
 
 interface Rounds {
@@ -50,18 +49,18 @@ interface Rounds {
 function roundsOf({ node }: Spot<Statement>, reading: Spot<Expression>, read: Access, old: string, source: string, { unit, newline, indent }: Layout): Rounds | undefined {
   if (node.k === 'expression') {
     const expected = bareWait(node, reading.node, source);
-    return expected === undefined ? undefined : { lines: [`${unit}if (${old} === ${expected}) ${withSemicolon(source.slice(...node.at))}`], otherwise: 'else ' };
+    return expected === undefined ? undefined : { lines: [`if (${old} === ${expected}) ${withSemicolon(source.slice(...node.at))}`], otherwise: 'else ' };
   }
   if (node.k !== 'loop' || node.kind !== 'while' || !node.test || !isPure(node.test) || !holds(node.test, read) || node.body.some(holdsJump)) return undefined;
   const test = withName(source, node.test.at, [read.at[0], endOfRead(read.at[1], source)], old);
   const [first, last] = [node.body[0], node.body.at(-1)];
-  if (!first || !last) return { lines: [`${unit}if (${test}) continue;`], otherwise: '' };
+  if (!first || !last) return { lines: [`if (${test}) continue;`], otherwise: '' };
   const body = source.slice(first.at[0], last.at[1]);
-  if (first === last && first.k === 'expression' && !body.includes('\n')) return { lines: [`${unit}if (${test}) ${withSemicolon(body)}`], otherwise: 'else ' };
+  if (first === last && first.k === 'expression' && !body.includes('\n')) return { lines: [`if (${test}) ${withSemicolon(body)}`], otherwise: 'else ' };
   if (!isAlone(source, [first.at[0], last.at[1]]) || !keepsTexts(body)) return undefined;
   const start = startOfLine(source, first.at[0]);
   const inner = startsOfLines(source, start, last.at[1]).map((at) => source.slice(at, source.indexOf('\n', at)).replace(/\r$/, ''));
-  return { lines: [`${unit}if (${test}) {`, ...inner.map((line) => `${unit}${line.startsWith(indent) ? line.slice(indent.length) : line.trimStart()}`), `${unit}${unit}continue;`, `${unit}}`].map((line) => line.replaceAll(newline, '')), otherwise: '' };
+  return { lines: [`if (${test}) {`, ...inner.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line.trimStart())), `${unit}continue;`, '}'].map((line) => line.replaceAll(newline, '')), otherwise: '' };
 }
 
 /** The value that `Atomics.wait(v, i, value)` sleeps on, where nobody asks how it ended and it has no end of its own. */
@@ -72,9 +71,9 @@ export function bareWait(statement: Statement, call: Expression, source: string)
 }
 
 /** The statement after it in its block. */
-function nextTo({ node, siblings }: Spot<Statement>): Statement | undefined {
-  const list = [...((siblings ?? []) as readonly Statement[])].sort((a, b) => a.at[0] - b.at[0]);
-  return list[list.indexOf(node) + 1];
+function nextTo(statement: Spot<Statement>): Statement | undefined {
+  const list = listAround(statement);
+  return list[list.indexOf(statement.node) + 1];
 }
 
 function withSemicolon(statement: string): string {

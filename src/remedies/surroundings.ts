@@ -48,6 +48,11 @@ export function statementOf(spot: Spot): Spot<Statement> | undefined {
   return undefined;
 }
 
+/** The statements of the list that holds a statement, in the order of the source: functions come first in it. */
+export function listAround({ siblings = [] }: Spot<Statement>): Statement[] {
+  return ([...siblings] as Statement[]).sort((a, b) => a.at[0] - b.at[0]);
+}
+
 /** Nobody looks at the value: a statement of its own, or a part of one that only has effects. */
 export function isUnused({ node, parent }: Spot): boolean {
   if (!parent) return false;
